@@ -1,0 +1,101 @@
+"""An unfinished run on disk: finished strips that survive a crash, in a folder of their own."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import OutputError
+from .files import replace_file, replace_text, write_error
+from .tiling import Block
+
+_FOLDER = "unfinished-run"
+_STATE = "job.json"
+
+
+@dataclass(frozen=True)
+class Job:
+    """The finished pixel rows of one run so far, one flat uint8 file a layer.
+
+    A strip is first written into the layers; it counts once its carry (what it leaves for
+    the next strip) has its name. So a crash at any moment loses one strip at most.
+    """
+
+    folder: Path
+    layers: tuple[str, ...]
+
+    def layer(self, name: str) -> Path:
+        """The flat file of a layer: uint8, row after row, without header."""
+        return self.folder / f"{name}.raw"
+
+    def finished_strips(self) -> int:
+        """How many strips are finished, from the top."""
+        rows = [int(path.stem.split("-")[1]) for path in self.folder.glob("carry-*.npy")]
+        return max(rows, default=-1) + 1
+
+    def save(self, strip: int, first_row: int, values: NDArray[np.uint8], carry: Block) -> None:
+        """Keep the pixel rows (layers, rows, width) of ``strip`` from ``first_row`` on."""
+        for name, rows in zip(self.layers, values, strict=True):
+            path = self.layer(name)
+            try:
+                with path.open("rb+" if path.exists() else "wb+") as file:
+                    file.seek(first_row * rows.shape[1])
+                    file.write(rows.tobytes())
+                    file.flush()
+                    os.fsync(file.fileno())
+            except OSError as error:
+                raise write_error(path, error) from error
+        packed = io.BytesIO()
+        np.save(packed, carry, allow_pickle=False)
+        replace_file(self._carry(strip), lambda path: _write(path, packed.getvalue()))
+        self._carry(strip - 1).unlink(missing_ok=True)
+
+    def carry(self, strip: int) -> Block:
+        """What ``strip`` left for the next one."""
+        carried: Block = np.load(self._carry(strip), allow_pickle=False)
+        return carried
+
+    def discard(self) -> None:
+        """Remove the folder; nothing is left to resume."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _carry(self, strip: int) -> Path:
+        return self.folder / f"carry-{strip:05d}.npy"
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def open_job(out: Path, fingerprint: str, layers: tuple[str, ...], restart: bool) -> Job:
+    """The unfinished run in ``out``, or a new one.
+
+    ``fingerprint`` names scene, model and options. Raises :class:`OutputError` when the
+    folder cannot be written, or holds an unfinished run of something else and ``restart``
+    does not say to discard it.
+    """
+    folder = out / _FOLDER
+    state = folder / _STATE
+    try:
+        if restart:
+            shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        known = state.read_text(encoding="utf-8") if state.exists() else ""
+    except OSError as error:
+        raise write_error(folder, error) from error
+    if not known:
+        replace_text(state, json.dumps({"fingerprint": fingerprint}))
+    elif json.loads(known).get("fingerprint") != fingerprint:
+        raise OutputError(
+            f"{out} holds an unfinished run with another scene, model or options",
+            hint="repeat the earlier command to resume it, choose another folder, or start "
+            "afresh (--restart) to discard it",
+        )
+    return Job(folder, layers)
