@@ -65,7 +65,10 @@ def _parse(wanted: str, names: list[str], count: int) -> tuple[int, ...]:
     entries = [entry.strip() for entry in wanted.split(",") if entry.strip()]
     example = ",".join(f"{name}={n}" for n, name in enumerate(names, 1))
     hint = f"write them as {example}"
-    pairs = [entry.split("=") if "=" in entry else [name, entry] for name, entry in zip(names, entries, strict=False)]
+    pairs = [
+        entry.split("=") if "=" in entry else [name, entry]
+        for name, entry in zip(names, entries, strict=False)
+    ]
     try:
         mapping = {name.strip().lower(): int(number) for name, number in pairs}
     except ValueError:
@@ -75,7 +78,9 @@ def _parse(wanted: str, names: list[str], count: int) -> tuple[int, ...]:
         raise SceneError(text, hint=hint)
     beyond = [number for number in mapping.values() if not 1 <= number <= count]
     if beyond:
-        raise SceneError(f"the scene has no band {beyond[0]}: its bands are 1 to {count}", hint=hint)
+        raise SceneError(
+            f"the scene has no band {beyond[0]}: its bands are 1 to {count}", hint=hint
+        )
     return tuple(mapping[name] for name in names)
 
 
@@ -94,7 +99,11 @@ def _recognise(dataset: Any, name: str, wavelength_nm: float | None) -> int | No
 
 def _texts(dataset: Any, index: int) -> set[str]:
     tags = dataset.tags(index)
-    described = [dataset.descriptions[index - 1] or "", tags.get("BANDNAME", ""), tags.get("common_name", "")]
+    described = [
+        dataset.descriptions[index - 1] or "",
+        tags.get("BANDNAME", ""),
+        tags.get("common_name", ""),
+    ]
     return set(re.split(r"[^a-z0-9]+", " ".join(described).lower()))
 
 
@@ -104,7 +113,14 @@ def _by_wavelength(dataset: Any, wavelength_nm: float | None) -> int | None:
     distances = {}
     for index in range(1, dataset.count + 1):
         tags = dataset.tags(index)
-        texts = [dataset.descriptions[index - 1] or "", *(f"{v} nm" for k, v in tags.items() if k.lower() in ("wavelength", "central_wavelength"))]
+        texts = [
+            dataset.descriptions[index - 1] or "",
+            *(
+                f"{v} nm"
+                for k, v in tags.items()
+                if k.lower() in ("wavelength", "central_wavelength")
+            ),
+        ]
         found = _WAVELENGTH.search(" ".join(texts))
         if found:
             distances[index] = abs(float(found.group(1)) - wavelength_nm)

@@ -16,7 +16,7 @@ from .job import Job
 from .model import Model, standardisation_table, standardised
 from .progress import Progress, Steps
 from .scene import Rows, Scene, SceneReader, Valid
-from .tiling import Block, Blending, Tiling
+from .tiling import Blending, Block, Tiling
 
 STEPS = 200  # probability 1 is stored as 200: half-percent steps
 NODATA = 255
@@ -76,7 +76,7 @@ def predict(
             if prediction is not None:
                 blending.feed(strip.row, column, prediction.result()[0])
             if column == across - 1:
-                _finish(strip, blending, tiling, job, len(job.layers))
+                _finish(strip, blending, tiling, job, model.card.background)
             yield Progress("predict", (strip.row * across + column + 1) / total)
     finally:
         predicting.shutdown(cancel_futures=True)
@@ -99,7 +99,10 @@ def _submitted(
 ) -> Iterator[Submitted]:
     """All tiles in order, each handed to the predicting threads where there is work."""
     table = standardisation_table(
-        model.card, strips.scene.dtype, strips.scene.radiometry.scale, strips.scene.radiometry.offset
+        model.card,
+        strips.scene.dtype,
+        strips.scene.radiometry.scale,
+        strips.scene.radiometry.offset,
     )
     following = reading.submit(strips.read, start) if start < len(tiling.rows) else None
     for row in range(start, len(tiling.rows)):
@@ -195,24 +198,25 @@ class _StripReader:
         return values, valid
 
 
-def _finish(strip: Strip, blending: Blending, tiling: Tiling, job: Job, layers: int) -> None:
+def _finish(strip: Strip, blending: Blending, tiling: Tiling, job: Job, exclusive: bool) -> None:
     """Quantise the rows that ``strip`` finished and save them with what is carried on."""
     first, end = blending.finished(strip.row)
     rows = blending.take(strip.row)
     wanted = strip.wanted[first - tiling.rows[strip.row] :][: end - first]
-    stored = quantised(rows, wanted)
+    stored = quantised(rows, wanted, exclusive)
     last = strip.row + 1 == len(tiling.rows)
     carry = np.zeros((0, 0, 0), np.float32) if last else blending.carry(strip.row)
-    job.save(strip.row, first, stored[:layers], carry)
+    job.save(strip.row, first, stored[: len(job.layers)], carry)
 
 
-def quantised(probabilities: Block, wanted: Valid) -> NDArray[np.uint8]:
+def quantised(probabilities: Block, wanted: Valid, exclusive: bool) -> NDArray[np.uint8]:
     """Stored P(mine) and class, uint8 (2, rows, width), of class probabilities (classes, …).
 
-    P(mine) is the classes' sum in half percents, the class the most probable one (from 1;
-    0 where P(mine) is below 1 %). Both are 255 where not ``wanted``.
+    P(mine) in half percents is the sum of ``exclusive`` classes (a softmax with background),
+    else the largest of them; the class is the most probable one (from 1; 0 where P(mine) is
+    below 1 %). Both are 255 where not ``wanted``.
     """
-    total = np.minimum(probabilities.sum(axis=0), 1)
+    total = np.minimum(probabilities.sum(axis=0), 1) if exclusive else probabilities.max(axis=0)
     stored = np.empty((2, *total.shape), np.uint8)
     np.rint(total * STEPS, out=stored[0], casting="unsafe")
     stored[1] = 0

@@ -34,9 +34,7 @@ class Model:
 
     def predict(self, batch: Batch) -> Batch:
         """Probabilities (n, mine classes, core, core) for standardised (n, bands, tile, tile)."""
-        return _mine_probabilities(
-            _run(self.session, batch), self.card, self.activation, self.core
-        )
+        return _mine_probabilities(_run(self.session, batch), self.card, self.activation, self.core)
 
 
 def load_model(card: ModelCard, threads: int = 1) -> Model:
@@ -93,7 +91,9 @@ def _run(session: ort.InferenceSession, batch: Batch) -> list[NDArray[Any]]:
 
 def _probe(session: ort.InferenceSession, card: ModelCard) -> tuple[int, str]:
     """Run one made-up tile: how large is the answer, are its numbers probabilities?"""
-    noise = np.random.default_rng(0).normal(size=(1, len(card.bands), card.tile_size, card.tile_size))
+    noise = np.random.default_rng(0).normal(
+        size=(1, len(card.bands), card.tile_size, card.tile_size)
+    )
     try:
         outputs = _run(session, noise.astype(np.float32))
     except Exception as error:
@@ -155,5 +155,7 @@ def standardised(values: NDArray[np.float32], card: ModelCard, band: int) -> NDA
     """``(clip(v) − mean) / std`` of one band, float32."""
     if card.clip is not None:
         values = np.clip(values, *card.clip)
-    result: NDArray[np.float32] = (values - np.float32(card.mean[band])) / np.float32(card.std[band])
+    result: NDArray[np.float32] = (values - np.float32(card.mean[band])) / np.float32(
+        card.std[band]
+    )
     return result

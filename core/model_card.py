@@ -99,9 +99,13 @@ def _parse(file: Path) -> ModelCard:
         card = _card(data, file.parent)
         _check(card)
     except KeyError as error:
-        raise ModelError(f"model card {file.name} lacks {error}", hint="see models/README.md") from error
+        raise ModelError(
+            f"model card {file.name} lacks {error}", hint="see models/README.md"
+        ) from error
     except (ValueError, TypeError, AttributeError) as error:
-        raise ModelError(f"{file.name} is no valid model card: {error}", hint="see models/README.md") from error
+        raise ModelError(
+            f"{file.name} is no valid model card: {error}", hint="see models/README.md"
+        ) from error
     return card
 
 

@@ -33,7 +33,9 @@ def read_model(path: Path, sha256: str | None = None) -> tuple[bytes, onnx.Model
     try:
         model = onnx.load_model_from_string(content)
     except Exception as error:  # the protobuf library's own DecodeError
-        raise ModelError(f"{path.name} is not an ONNX model", hint="choose an .onnx file") from error
+        raise ModelError(
+            f"{path.name} is not an ONNX model", hint="choose an .onnx file"
+        ) from error
     if not model.graph.node or not model.graph.output:
         raise ModelError(f"{path.name} is not an ONNX model", hint="choose an .onnx file")
     _check_self_contained(model, path.name)

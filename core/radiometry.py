@@ -78,7 +78,9 @@ def _told(
     first = indexes[0] - 1
     if scale is not None or offset is not None:
         default = _sentinel_scale(dataset.dtypes[first], card)
-        return Radiometry(default if scale is None else scale, offset or 0.0, "with the given scale")
+        return Radiometry(
+            default if scale is None else scale, offset or 0.0, "with the given scale"
+        )
     own = {(dataset.scales[i - 1], dataset.offsets[i - 1]) for i in indexes}
     if len(own) > 1:
         raise SceneError(
@@ -157,7 +159,9 @@ def _fitting(sample: NDArray[Any], card: ModelCard) -> Radiometry:
         if _fits(found, sample, card):
             if scale == plain and not offset:
                 return found
-            return Radiometry(scale, offset, told, f"the scene says no scale: its values are {told}")
+            return Radiometry(
+                scale, offset, told, f"the scene says no scale: its values are {told}"
+            )
     low, high = np.percentile(sample, (2, 98))
     raise SceneError(
         f"the scene's values ({low:g} to {high:g}) are no reflectances that the model "

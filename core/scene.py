@@ -61,6 +61,7 @@ class Scene:
     dtype: str
     nodata: float | None
     block_bytes: int
+    simulated: bool = False
     warnings: tuple[str, ...] = ()
 
     @property
@@ -106,6 +107,7 @@ def open_scene(
             dtype=dataset.dtypes[indexes[0] - 1],
             nodata=nodata,
             block_bytes=block_rows * dataset.width * len(indexes) * itemsize,
+            simulated=dataset.tags().get("SIMULATED", "").lower() in ("yes", "true", "1"),
             warnings=tuple(warnings),
         )
 
@@ -237,8 +239,8 @@ class SceneReader:
         self._dataset.close()
 
     def _alpha_index(self) -> int | None:
-        interpretation = self._dataset.colorinterp
-        return interpretation.index(ColorInterp.alpha) + 1 if ColorInterp.alpha in interpretation else None
+        colours = self._dataset.colorinterp
+        return colours.index(ColorInterp.alpha) + 1 if ColorInterp.alpha in colours else None
 
     def _warp(self) -> WarpedVRT:
         scene, grid = self._scene, self._scene.grid

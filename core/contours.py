@@ -1,0 +1,102 @@
+"""Where a probability crosses the threshold, as polygons with sub-pixel corners."""
+
+from __future__ import annotations
+
+import contourpy
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+Field = NDArray[np.float64]
+Points = NDArray[np.float64]
+Polygons = NDArray[np.object_]
+
+_HALF = 0.5
+_CLEARANCE = 0.02  # pixels: how near to a pixel centre a corner may come
+_SHARPNESS = 2.0
+# What a closed contour of chords between interpolated points loses against the curve that
+# it stands for, whatever its size (measured on discs and squares: 0.3 to 0.7 px²).
+_CHORD_LOSS_PX2 = 0.5
+MARGIN = 2  # pixels around the cells that are contoured which must be known
+
+
+def levelled(probability: Field, threshold: float) -> Field:
+    """Probabilities stretched so that ``threshold`` becomes 0.5 and 0 and 1 stay.
+
+    The contour of a smooth field is the same; that of a sharp step lies between the pixels
+    whatever the threshold is.
+    """
+    below = probability / (2 * threshold)
+    above = _HALF + (probability - threshold) / (2 * (1 - threshold))
+    return np.where(probability < threshold, below, above)
+
+
+def contour_polygons(probability: Field, threshold: float) -> Polygons:
+    """Polygons where ``probability`` (rows, columns) is at least ``threshold``.
+
+    Coordinates are pixels, (0, 0) at the upper left corner of the first pixel. The outer
+    :data:`MARGIN` pixels are read but not contoured, so that fields with a shared margin
+    give polygons that meet exactly.
+    """
+    level = levelled(probability, threshold)
+    inner = level[MARGIN:-MARGIN, MARGIN:-MARGIN]
+    if inner.size == 0 or inner.max() < _HALF:
+        return np.array([], object)
+    generator = contourpy.contour_generator(z=inner, fill_type=contourpy.FillType.OuterOffset)
+    polygons = []
+    for points, offsets in zip(*generator.filled(_HALF, np.inf), strict=True):
+        placed = _placed(points + MARGIN, level, probability) + _HALF
+        rings = np.split(placed, offsets[1:-1].astype(int))
+        polygons.append(shapely.Polygon(rings[0], rings[1:]))
+    return np.array(polygons, object)
+
+
+def _placed(points: Points, level: Field, probability: Field) -> Points:
+    """The contour's ``points`` (x, y in pixel centres), moved along their own grid edges.
+
+    Linear interpolation is right where the field is smooth. Where it jumps within a pixel,
+    that pixel's value is the share of it inside, and the corner lies where this share says;
+    ``sharp`` weighs the two. A point stays on its edge, so no crossing can arise.
+    """
+    placed = points.copy()
+    corner = np.floor(points).astype(int)
+    between = points != corner
+    for axis in (0, 1):
+        on_edge = between[:, axis] & ~between[:, 1 - axis]
+        # The four pixels along the edge's line: two on either side of the crossing.
+        places = [corner[on_edge] + np.eye(2, dtype=int)[axis] * step for step in (-1, 0, 1, 2)]
+        near = [probability[y, x] for x, y in (place.T for place in places)]
+        first, second = (level[y, x] for x, y in (place.T for place in places[1:3]))
+        linear = (first - _HALF) / np.where(first == second, 1, first - second)
+        steps = np.diff(near, axis=0)
+        span = near[3] - near[0]
+        flat = np.minimum(np.abs(steps[0]), np.abs(steps[2]))
+        sharp = np.clip(1 - _SHARPNESS * flat / np.maximum(np.abs(steps[1]), 1e-9), 0, 1)
+        share = (near[1] + near[2] - 2 * near[3]) / np.where(span == 0, 1, -span) - _HALF
+        moved = np.clip(sharp * share + (1 - sharp) * linear, _CLEARANCE, 1 - _CLEARANCE)
+        placed[on_edge, axis] = corner[on_edge, axis] + moved
+    return placed
+
+
+def rounded_out(polygon: shapely.Polygon) -> shapely.Polygon:
+    """``polygon`` (pixels) with the area that its chords cut off given back to each ring.
+
+    Each ring moves outward by less than a hundredth of a pixel for a mine of 1 ha.
+    """
+    rings = [
+        _widened(shapely.get_coordinates(ring)) for ring in (polygon.exterior, *polygon.interiors)
+    ]
+    return shapely.Polygon(rings[0], rings[1:])
+
+
+def _widened(ring: Points) -> Points:
+    corners = ring[:-1]
+    edges = np.roll(corners, -1, axis=0) - corners
+    lengths = np.hypot(*edges.T)
+    outward = np.column_stack([edges[:, 1], -edges[:, 0]]) / np.maximum(lengths, 1e-12)[:, None]
+    if shapely.LinearRing(ring).is_ccw is False:
+        outward = -outward
+    normals = outward + np.roll(outward, 1, axis=0)
+    normals /= np.maximum(np.hypot(*normals.T), 1e-12)[:, None]
+    moved = corners + normals * (_CHORD_LOSS_PX2 / max(lengths.sum(), 1e-9))
+    return np.vstack([moved, moved[:1]])

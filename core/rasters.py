@@ -1,0 +1,127 @@
+"""Results as cloud-optimised GeoTIFFs, made from the flat files of a finished job."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+import rasterio
+import rasterio.shutil
+from rasterio.errors import RasterioError
+
+from .detection import NODATA, STEPS
+from .errors import OutputError, SceneError
+from .files import replace_file, replace_text
+from .scene import Grid
+
+_TAG = "MINEGAP"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a result raster says of its origin, so that footprints can be drawn from it alone."""
+
+    scene_id: str
+    scene_date: str | None
+    model_id: str
+    classes: tuple[str, ...]
+    threshold: float
+    min_area_ha: float
+    simulated: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """As it is written into a TIFF tag."""
+        return json.dumps(self.__dict__, sort_keys=True)
+
+
+def read_provenance(path: str) -> Provenance:
+    """What the probability raster at ``path`` says of its origin.
+
+    Raises :class:`SceneError` when it is no raster that MineGap wrote.
+    """
+    name = Path(path).name
+    try:
+        with rasterio.open(path) as dataset:
+            tag = dataset.tags().get(_TAG, "")
+            single = dataset.count == 1 and dataset.dtypes[0] == "uint8" and dataset.crs
+    except RasterioError as error:
+        raise SceneError(f"cannot read {name}: {error}", hint="choose a probability.tif") from error
+    if not single:
+        raise SceneError(
+            f"{name} is no probability raster: that is one 8-bit band, 0 to 200, with a "
+            "reference system",
+            hint="choose a probability.tif that detect wrote",
+        )
+    try:
+        data = json.loads(tag) if tag else {}
+        return Provenance(
+            scene_id=str(data.get("scene_id", Path(path).stem)),
+            scene_date=data.get("scene_date"),
+            model_id=str(data.get("model_id", "unknown")),
+            classes=tuple(str(name) for name in data.get("classes", ["mine"])),
+            threshold=float(data.get("threshold", 0.5)),
+            min_area_ha=float(data.get("min_area_ha", 0.5)),
+            simulated=bool(data.get("simulated", False)),
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        raise SceneError(f"the {_TAG} tag of {name} is damaged", hint="run detect again") from error
+
+
+def write_cog(
+    raw: Path, path: Path, grid: Grid, description: str, provenance: Provenance, mean: bool
+) -> None:
+    """Write ``path`` from the flat uint8 file ``raw``; overviews hold means or else modes.
+
+    Raises :class:`OutputError` when it cannot be written; ``path`` is then as it was.
+    """
+    vrt = raw.with_suffix(".vrt")
+    replace_text(vrt, _raw_vrt(raw, grid, description, provenance, scaled=mean))
+
+    def write(temporary: Path) -> None:
+        try:
+            rasterio.shutil.copy(
+                str(vrt),
+                str(temporary),
+                driver="COG",
+                compress="DEFLATE",
+                level=6,
+                blocksize=512,
+                bigtiff="IF_SAFER",
+                overview_resampling="AVERAGE" if mean else "MODE",
+                num_threads="ALL_CPUS",
+            )
+        except RasterioError as error:
+            raise OutputError(
+                f"cannot write {path.name} in {path.parent}: {error}",
+                hint="choose a folder that you may write to, with enough free space",
+            ) from error
+
+    replace_file(path, write)
+
+
+def _raw_vrt(raw: Path, grid: Grid, description: str, provenance: Provenance, scaled: bool) -> str:
+    """A GDAL VRT over the flat file, which gives it its place, scale and tags."""
+    root = ElementTree.Element(
+        "VRTDataset", rasterXSize=str(grid.width), rasterYSize=str(grid.height)
+    )
+    ElementTree.SubElement(root, "SRS").text = grid.crs
+    transform = ", ".join(repr(number) for number in grid.transform.to_gdal())
+    ElementTree.SubElement(root, "GeoTransform").text = transform
+    metadata = ElementTree.SubElement(root, "Metadata")
+    ElementTree.SubElement(metadata, "MDI", key=_TAG).text = provenance.to_json()
+    band = ElementTree.SubElement(
+        root, "VRTRasterBand", dataType="Byte", band="1", subClass="VRTRawRasterBand"
+    )
+    texts = {"Description": description, "NoDataValue": str(NODATA)}
+    if scaled:
+        texts["Scale"] = str(1 / STEPS)
+    texts["SourceFilename"] = raw.name
+    texts |= {"ImageOffset": "0", "PixelOffset": "1", "LineOffset": str(grid.width)}
+    for name, text in texts.items():
+        ElementTree.SubElement(band, name).text = text
+    band.find("SourceFilename").set("relativeToVRT", "1")  # type: ignore[union-attr]
+    return ElementTree.tostring(root, encoding="unicode")

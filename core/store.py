@@ -1,0 +1,106 @@
+"""Footprints as a GeoPackage that people review: written new, never over their decisions."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pyogrio
+import shapely
+
+from .errors import OutputError
+from .files import replace_file
+from .footprints import Outlines
+from .rasters import Provenance
+
+LAYER = "footprints"
+CANDIDATE = "candidate"
+DEFINITION = "DIST"  # ground visibly disturbed at the image's date (domain 1.1)
+_NAMESPACE = uuid.UUID("6f1c9a52-6b0e-5c55-9d0c-3f7b2f0a41d8")
+# GDAL stamps GeoPackages with the time; a fixed one makes equal runs equal files.
+_STAMP = "2000-01-01T00:00:00Z"
+
+
+def write_footprints(path: Path, outlines: Outlines, provenance: Provenance, crs: Any) -> None:
+    """Write the layer ``footprints`` (GeoPackage 1.2) at ``path``, replacing candidates only.
+
+    Raises :class:`OutputError` when ``path`` holds reviewed footprints or cannot be written.
+    """
+    refuse_reviewed(path)
+    frame = footprint_frame(outlines, provenance, crs)
+
+    def write(temporary: Path) -> None:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})
+        try:
+            pyogrio.write_dataframe(
+                frame,
+                temporary,
+                layer=LAYER,
+                driver="GPKG",
+                geometry_type="MultiPolygon",
+                promote_to_multi=True,
+                dataset_options={"VERSION": "1.2"},
+                layer_options={"IDENTIFIER": _title(provenance)},
+            )
+        except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError) as error:
+            raise OutputError(
+                f"cannot write {path.name} in {path.parent}: {error}",
+                hint="choose a folder that you may write to, with enough free space",
+            ) from error
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+    replace_file(path, write)
+
+
+def _title(provenance: Provenance) -> str:
+    title = f"Mine footprints, {provenance.scene_id}"
+    return f"{title} (simulated)" if provenance.simulated else title
+
+
+def footprint_frame(outlines: Outlines, provenance: Provenance, crs: Any) -> geopandas.GeoDataFrame:
+    """One row a footprint; ``footprint_id`` follows from scene, model and geometry."""
+    origin = f"{provenance.scene_id}|{provenance.model_id}|"
+    names = [provenance.classes[index] for index in outlines.mine_class]
+    ids = [
+        str(uuid.uuid5(_NAMESPACE, origin + shapely.to_wkb(polygon, hex=True)))
+        for polygon in outlines.polygons
+    ]
+    count = len(ids)
+    columns = {
+        "footprint_id": ids,
+        "mine_class": names,
+        "probability": outlines.probability.round(4),
+        "area_ha": outlines.area_ha.round(4),
+        "perimeter_m": outlines.perimeter_m.round(2),
+        "status": [CANDIDATE] * count,
+        "definition_id": [DEFINITION] * count,
+        "scene_id": [provenance.scene_id] * count,
+        "scene_date": [provenance.scene_date] * count,
+        "model_id": [provenance.model_id] * count,
+    }
+    texts = {name: "object" for name in columns if not name.endswith(("probability", "_ha", "_m"))}
+    frame = geopandas.GeoDataFrame(columns, geometry=list(outlines.polygons), crs=crs)
+    return frame.astype(texts)
+
+
+def refuse_reviewed(path: Path) -> None:
+    """Raise :class:`OutputError` when somebody has decided on footprints in ``path``."""
+    if not path.exists():
+        return
+    try:
+        layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+        known = pyogrio.read_dataframe(path, layer=LAYER, columns=["status"], read_geometry=False)
+        reviewed = int((known["status"] != CANDIDATE).sum())
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, KeyError) as error:
+        raise OutputError(
+            f"{path.name} exists and is no footprints file of MineGap",
+            hint="choose another name or folder",
+        ) from error
+    if reviewed or "decisions" in layers:
+        raise OutputError(
+            f"{path.name} holds {reviewed} footprints that somebody has reviewed",
+            hint="choose another name or folder: reviewed work is never overwritten",
+        )

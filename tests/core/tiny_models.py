@@ -1,0 +1,89 @@
+"""Small ONNX models made on the spot, whose answers are known by arithmetic."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+TILE = 64
+
+
+def brightness_model(
+    folder: Path,
+    name: str = "tiny",
+    *,
+    tile: int = TILE,
+    blur: int = 1,
+    classes: int = 1,
+    **card: Any,
+) -> Path:
+    """A card whose model calls ground mine as bright as it is: P = mean of the bands.
+
+    With ``blur`` > 1 the mean is also taken over blur × blur pixels. With two ``classes`` a
+    pixel is half the one and half the other, but for more of the second where red is high.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    kernel = np.full((1, 3, blur, blur), 1 / (3 * blur * blur), np.float32)
+    weights = [numpy_helper.from_array(kernel, "kernel")]
+    pad = blur // 2
+    nodes = [helper.make_node("Conv", ["x", "kernel"], ["mine"], pads=[pad] * 4)]
+    out = "mine"
+    if classes == 2:
+        ends = [np.array([0]), np.array([1]), np.array([1])]
+        weights += [numpy_helper.from_array(v, n) for n, v in zip(("a", "b", "axis"), ends)]
+        nodes += [
+            helper.make_node("Slice", ["x", "a", "b", "axis"], ["red"]),
+            helper.make_node("Mul", ["mine", "red"], ["second"]),
+            helper.make_node("Sub", ["mine", "second"], ["first"]),
+            helper.make_node("Concat", ["first", "second"], ["both"], axis=1),
+        ]
+        out = "both"
+    write_model(folder / f"{name}.onnx", nodes, weights, out, classes, tile)
+    return write_card(folder / f"{name}.json", classes=classes, tile=tile, **card)
+
+
+def write_model(
+    path: Path, nodes: list[Any], weights: list[Any], out: str, channels: int, tile: int
+) -> None:
+    x = helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", 3, tile, tile])
+    y = helper.make_tensor_value_info(out, TensorProto.FLOAT, ["n", channels, tile, tile])
+    graph = helper.make_graph(nodes, "tiny", [x], [y], weights)
+    opset = [helper.make_opsetid("", 17)]
+    onnx.save(helper.make_model(graph, opset_imports=opset, ir_version=8), path)
+
+
+def write_card(path: Path, *, classes: int = 1, tile: int = TILE, **changes: Any) -> Path:
+    model = path.with_suffix(".onnx")
+    names = ["mine"] if classes == 1 else ["pit", "waste_rock", "tailings", "facility"][:classes]
+    card = {
+        "schema": 1,
+        "name": path.stem,
+        "version": "1",
+        "file": model.name,
+        "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
+        "bands": [
+            {"name": "red", "wavelength_nm": 665},
+            {"name": "green", "wavelength_nm": 560},
+            {"name": "blue", "wavelength_nm": 492},
+        ],
+        "unit": "reflectance",
+        "expected_range": [0.0, 1.0],
+        "eight_bit_white": 1.0,
+        "mean": [0, 0, 0],
+        "std": [1, 1, 1],
+        "resolution_m": 10,
+        "resolution_limits_m": [5, 20],
+        "tile_size": tile,
+        "overlap": 16,
+        "classes": [{"name": name} for name in names],
+        "threshold": 0.5,
+        "min_area_ha": 0.5,
+    }
+    path.write_text(json.dumps(card | changes))
+    return path
