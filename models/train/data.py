@@ -1,0 +1,129 @@
+"""The training imagery: Brazilian chips, artisanal chips and towns, as reflectance in memory.
+
+Images are float32 [3, H, W] red, green, blue top-of-atmosphere reflectance with NaN as
+nodata; labels are uint8 [H, W] in the classes of the data folder's README.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from rasterio.errors import NotGeoreferencedWarning
+
+Array = np.ndarray
+
+BACKGROUND, PIT, WASTE_ROCK, TAILINGS, FACILITY, MINE, IGNORE = 0, 1, 2, 3, 4, 5, 255
+CLASS_NAMES = ("background", "pit", "waste_rock", "tailings", "facility")
+EIGHT_BIT_WHITE = 0.3
+REGION_KM = 25.0
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One labelled piece of imagery."""
+
+    name: str
+    image: Array
+    label: Array
+    longitude: float = math.nan
+    latitude: float = math.nan
+    region: int = -1
+
+
+@dataclass(frozen=True)
+class Artisanal:
+    """48 x 48 px chips of the Amazon, uint8 [N, 48, 48, 3]; labels only for the first lot."""
+
+    labelled: Array
+    label: Array
+    positives: Array
+    negatives: Array
+
+
+def load_chips(folder: Path, split: str) -> list[Chip]:
+    """The chips of one split, with the number of their region (25 km single linkage)."""
+    with open(folder / "brazil" / "index.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    regions = _regions([(float(r["lon"]), float(r["lat"])) for r in rows])
+    return [
+        _load_chip(folder / "brazil", row, region)
+        for row, region in zip(rows, regions)
+        if row["split"] == split
+    ]
+
+
+def _load_chip(folder: Path, row: dict[str, str], region: int) -> Chip:
+    name = f"{row['chip']}.tif"
+    with rasterio.open(folder / "img" / name) as source:
+        blue_green_red = source.read()
+    with rasterio.open(folder / "label" / name) as source:
+        label = source.read(1)
+    image = blue_green_red[::-1].astype(np.float32) / 10_000
+    image[:, (blue_green_red == 0).all(0)] = np.nan
+    return Chip(row["chip"], image, label, float(row["lon"]), float(row["lat"]), region)
+
+
+def _regions(places: list[tuple[float, float]]) -> list[int]:
+    """Number the connected groups of places that are nearer than REGION_KM."""
+    numbers = list(range(len(places)))
+    for i, a in enumerate(places):
+        for j, b in enumerate(places[:i]):
+            if numbers[i] != numbers[j] and _distance_km(a, b) < REGION_KM:
+                old, new = numbers[i], numbers[j]
+                numbers = [new if n == old else n for n in numbers]
+    return numbers
+
+
+def _distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    east = (a[0] - b[0]) * 111.32 * math.cos(math.radians((a[1] + b[1]) / 2))
+    return math.hypot(east, (a[1] - b[1]) * 110.57)
+
+
+def load_urban(folder: Path) -> list[Chip]:
+    """Towns without mines; empty parts are nodata, chips that are nearly empty are left out."""
+    chips = []
+    for path in sorted((folder / "urban" / "images").glob("*.tif")):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(path) as source:
+                bands = source.read((3, 2, 1)).astype(np.float32)
+        empty = ~np.isfinite(bands).all(0) | (bands <= 0).all(0)
+        if empty.mean() > 0.8:
+            continue
+        image = bands / 10_000
+        image[:, empty] = np.nan
+        label = np.where(empty, IGNORE, BACKGROUND).astype(np.uint8)
+        chips.append(Chip(path.stem, image, label))
+    return chips
+
+
+def load_artisanal(folder: Path) -> Artisanal:
+    with np.load(folder / "asm" / "labelled.npz") as file:
+        labelled, label = file["rgb"], file["label"]
+    with np.load(folder / "asm" / "positives.npz") as file:
+        positives = file["rgb"]
+    with np.load(folder / "asm" / "negatives.npz") as file:
+        negatives = file["rgb"]
+    return Artisanal(labelled, label, positives, negatives)
+
+
+def eight_bit_to_reflectance(rgb: Array) -> Array:
+    """uint8 [..., H, W, 3] to float32 reflectance [..., 3, H, W]."""
+    return np.moveaxis(rgb, -1, -3).astype(np.float32) * (EIGHT_BIT_WHITE / 255)
+
+
+def folds(chips: list[Chip], count: int) -> list[list[Chip]]:
+    """Split chips into folds of similar size that share no region."""
+    by_region: dict[int, list[Chip]] = {}
+    for chip in chips:
+        by_region.setdefault(chip.region, []).append(chip)
+    result: list[list[Chip]] = [[] for _ in range(count)]
+    for group in sorted(by_region.values(), key=lambda g: (-len(g), g[0].name)):
+        min(result, key=len).extend(group)
+    return result

@@ -1,0 +1,107 @@
+"""Batches: which ground is shown how often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import augment
+import numpy as np
+import torch
+from data import IGNORE, PIT, Array, Artisanal, Chip, eight_bit_to_reflectance
+from torch import Tensor
+
+MEAN = (0.10, 0.09, 0.09)
+STD = (0.06, 0.06, 0.06)
+CLIP = (0.0, 0.3)
+
+
+@dataclass(frozen=True)
+class SamplingOptions:
+    """Crop size in pixels, crops a batch by origin, and the range of zoom."""
+
+    size: int = 256
+    brazil: int = 5
+    artisanal: int = 2
+    urban: int = 1
+    zoom_low: float = 0.6
+    zoom_high: float = 1.6
+    on_mine: float = 0.6
+    wedge: float = 0.1
+
+
+@dataclass
+class Sampler:
+    """Draws augmented batches from the three sources."""
+
+    chips: list[Chip]
+    urban: list[Chip]
+    artisanal: Artisanal
+    options: SamplingOptions
+    rng: np.random.Generator
+
+    def batch(self) -> tuple[Tensor, Tensor]:
+        pairs = [self._brazil() for _ in range(self.options.brazil)]
+        pairs += [self._artisanal() for _ in range(self.options.artisanal)]
+        pairs += [self._urban() for _ in range(self.options.urban)]
+        images = torch.from_numpy(np.stack([standardise(image) for image, _ in pairs]))
+        labels = torch.from_numpy(np.stack([label for _, label in pairs]).astype(np.int64))
+        return images.contiguous(memory_format=torch.channels_last), labels
+
+    def _finish(self, image: Array, label: Array, centre: Array) -> tuple[Array, Array]:
+        options = self.options
+        zoom = (options.zoom_low, options.zoom_high)
+        image, label = augment.crop(self.rng, image, label, options.size, zoom, centre)
+        image = augment.radiometry(self.rng, image)
+        if self.rng.random() < options.wedge:
+            image, label = augment.nodata_wedge(self.rng, image, label)
+        label[~np.isfinite(image).all(0)] = IGNORE
+        return image, label
+
+    def _brazil(self) -> tuple[Array, Array]:
+        chip = self.chips[self.rng.integers(len(self.chips))]
+        return self._finish(chip.image, chip.label, self._centre(chip.label))
+
+    def _urban(self) -> tuple[Array, Array]:
+        chip = self.urban[self.rng.integers(len(self.urban))]
+        return self._finish(chip.image, chip.label, self._anywhere(chip.label))
+
+    def _artisanal(self) -> tuple[Array, Array]:
+        if self.rng.random() < 0.3:
+            cells, labels = self._cells(1)
+            image, label = augment.mirrored(cells[0], labels[0], 2)
+        else:
+            cells, labels = self._cells(49)
+            image, label = augment.mosaic(self.rng, cells, labels, 7)
+        return self._finish(image, label, self._anywhere(label))
+
+    def _cells(self, count: int) -> tuple[Array, Array]:
+        """Labelled chips and negatives, mixed."""
+        source = self.artisanal
+        drawn = self.rng.integers(len(source.labelled), size=count)
+        rgb, label = source.labelled[drawn], source.label[drawn].copy()
+        label[label == 1] = PIT
+        empty = self.rng.random(count) < 0.55
+        chosen = self.rng.integers(len(source.negatives), size=count)[empty]
+        rgb[empty], label[empty] = source.negatives[chosen], 0
+        return eight_bit_to_reflectance(rgb), label
+
+    def _centre(self, label: Array) -> Array:
+        mine = np.flatnonzero((label > 0) & (label != IGNORE))
+        if len(mine) == 0 or self.rng.random() > self.options.on_mine:
+            return self._anywhere(label)
+        row, column = divmod(int(self.rng.choice(mine)), label.shape[1])
+        spread = self.options.size / 4
+        return np.array([row, column]) + self.rng.uniform(-spread, spread, 2)
+
+    def _anywhere(self, label: Array) -> Array:
+        return self.rng.random(2) * label.shape
+
+
+def standardise(image: Array) -> Array:
+    """What the engine does with the card's clip, mean and std; nodata becomes 0."""
+    mean = np.array(MEAN, np.float32)[:, None, None]
+    std = np.array(STD, np.float32)[:, None, None]
+    scaled = (np.clip(image, *CLIP) - mean) / std
+    empty = ~np.isfinite(image).all(0)
+    scaled[:, empty] = 0.0
+    return np.asarray(scaled, dtype=np.float32)
