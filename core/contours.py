@@ -12,11 +12,13 @@ Points = NDArray[np.float64]
 Polygons = NDArray[np.object_]
 
 _HALF = 0.5
+_ABOVE = 1e-6  # what lies on the threshold counts as above it
 _CLEARANCE = 0.02  # pixels: how near to a pixel centre a corner may come
 _SHARPNESS = 2.0
 # What a closed contour of chords between interpolated points loses against the curve that
 # it stands for, whatever its size (measured on discs and squares: 0.3 to 0.7 px²).
 _CHORD_LOSS_PX2 = 0.5
+_FURTHEST = 0.02  # pixels that a ring moves at most to make up for it
 MARGIN = 2  # pixels around the cells that are contoured which must be known
 
 
@@ -28,30 +30,42 @@ def levelled(probability: Field, threshold: float) -> Field:
     """
     below = probability / (2 * threshold)
     above = _HALF + (probability - threshold) / (2 * (1 - threshold))
-    return np.where(probability < threshold, below, above)
+    return np.where(probability < threshold, below, np.maximum(above, _HALF + _ABOVE))
 
 
-def contour_polygons(probability: Field, threshold: float) -> Polygons:
-    """Polygons where ``probability`` (rows, columns) is at least ``threshold``.
+def contour_polygons(stored: NDArray[np.uint8], steps: int, threshold: float) -> Polygons:
+    """Polygons where the probability ``stored`` / ``steps`` is at least ``threshold``.
 
     Coordinates are pixels, (0, 0) at the upper left corner of the first pixel. The outer
     :data:`MARGIN` pixels are read but not contoured, so that fields with a shared margin
     give polygons that meet exactly.
     """
-    level = levelled(probability, threshold)
-    inner = level[MARGIN:-MARGIN, MARGIN:-MARGIN]
-    if inner.size == 0 or inner.max() < _HALF:
+    inner = slice(MARGIN, -MARGIN)
+    above = stored[inner, inner] >= threshold * steps
+    if not above.any():
         return np.array([], object)
-    generator = contourpy.contour_generator(z=inner, fill_type=contourpy.FillType.OuterOffset)
+    rows, columns = _span(above.any(axis=1)), _span(above.any(axis=0))
+    level = np.take(levelled(np.arange(steps + 1) / steps, threshold), stored[rows, columns])
+    generator = contourpy.contour_generator(
+        z=level[inner, inner], fill_type=contourpy.FillType.OuterOffset
+    )
+    corner = np.array([columns.start, rows.start])
     polygons = []
     for points, offsets in zip(*generator.filled(_HALF, np.inf), strict=True):
-        placed = _placed(points + MARGIN, level, probability) + _HALF
+        placed = _placed(points + MARGIN, level, stored[rows, columns]) + corner + _HALF
         rings = np.split(placed, offsets[1:-1].astype(int))
         polygons.append(shapely.Polygon(rings[0], rings[1:]))
     return np.array(polygons, object)
 
 
-def _placed(points: Points, level: Field, probability: Field) -> Points:
+def _span(above: NDArray[np.bool_]) -> slice:
+    """From the first to the last pixel above, one more on either side, and the margins."""
+    first, last = np.flatnonzero(above)[[0, -1]]
+    least = max(first - 1, 0)
+    return slice(int(least), int(min(last + 2, len(above))) + 2 * MARGIN)
+
+
+def _placed(points: Points, level: Field, stored: NDArray[np.uint8]) -> Points:
     """The contour's ``points`` (x, y in pixel centres), moved along their own grid edges.
 
     Linear interpolation is right where the field is smooth. Where it jumps within a pixel,
@@ -65,7 +79,7 @@ def _placed(points: Points, level: Field, probability: Field) -> Points:
         on_edge = between[:, axis] & ~between[:, 1 - axis]
         # The four pixels along the edge's line: two on either side of the crossing.
         places = [corner[on_edge] + np.eye(2, dtype=int)[axis] * step for step in (-1, 0, 1, 2)]
-        near = [probability[y, x] for x, y in (place.T for place in places)]
+        near = [stored[y, x].astype(float) for x, y in (place.T for place in places)]
         first, second = (level[y, x] for x, y in (place.T for place in places[1:3]))
         linear = (first - _HALF) / np.where(first == second, 1, first - second)
         steps = np.diff(near, axis=0)
@@ -81,7 +95,7 @@ def _placed(points: Points, level: Field, probability: Field) -> Points:
 def rounded_out(polygon: shapely.Polygon) -> shapely.Polygon:
     """``polygon`` (pixels) with the area that its chords cut off given back to each ring.
 
-    Each ring moves outward by less than a hundredth of a pixel for a mine of 1 ha.
+    Each ring moves outward by a hundredth of a pixel or so, the less the longer it is.
     """
     rings = [
         _widened(shapely.get_coordinates(ring)) for ring in (polygon.exterior, *polygon.interiors)
@@ -98,5 +112,6 @@ def _widened(ring: Points) -> Points:
         outward = -outward
     normals = outward + np.roll(outward, 1, axis=0)
     normals /= np.maximum(np.hypot(*normals.T), 1e-12)[:, None]
-    moved = corners + normals * (_CHORD_LOSS_PX2 / max(lengths.sum(), 1e-9))
+    distance = min(_CHORD_LOSS_PX2 / max(lengths.sum(), 1e-9), _FURTHEST)
+    moved = corners + normals * distance
     return np.vstack([moved, moved[:1]])

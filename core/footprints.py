@@ -17,11 +17,12 @@ from rasterio.windows import Window
 from .class_parts import class_parts
 from .contours import MARGIN, Polygons, contour_polygons, rounded_out
 from .detection import NODATA, STEPS
-from .geodesy import hectares, measured
+from .geodesy import measured
 from .progress import Progress, Steps, part
 from .rasters import Provenance
 
-_CHUNK = 1024  # pixels along each side of what is contoured at a time
+_CHUNK = 512  # pixels along each side of what is contoured at a time
+_ROWS = 1024  # pixel rows that are counted at a time
 _SIMPLIFY_PX = 0.1  # corners that change the outline by less than this squared are left out
 _PREFILTER = 0.5  # of the minimum area, by nominal pixel size, before areas are exact
 
@@ -59,8 +60,8 @@ def outline(
     grow with the raster's height, time does.
     """
     with rasterio.open(probability) as raster:
-        pixel_ha = hectares(_pixel_at_centre(raster), raster.crs)
-        least_px = min_area / pixel_ha
+        centre = np.array([shapely.Point(raster.width / 2, raster.height / 2)])
+        least_px = min_area / _pixel_ha(centre, raster)[0]
         mines = yield from part(_mines(raster, threshold, least_px * _PREFILTER), 0, 0.6)
         mines = _without_small(mines, raster, min_area)
         if classes is None or len(provenance.classes) < 2:
@@ -76,10 +77,11 @@ def outline(
         return _placed(parts, kinds, mean, raster)
 
 
-def _pixel_at_centre(raster: Any) -> shapely.Polygon:
-    column, row = raster.width / 2, raster.height / 2
-    square = [(column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1)]
-    return shapely.Polygon([raster.transform * corner for corner in square])
+def _pixel_ha(points: NDArray[np.object_], raster: Any) -> NDArray[np.float64]:
+    """Geodesic area (ha) of a pixel at each of ``points`` (pixel coordinates)."""
+    x, y = shapely.get_coordinates(points).T
+    pixels = shapely.box(x - 0.5, y - 0.5, x + 0.5, y + 0.5)
+    return measured(_to_crs(pixels, raster.transform), raster.crs)[0]
 
 
 def _mines(raster: Any, threshold: float, least_px: float) -> Steps[Polygons]:
@@ -91,7 +93,7 @@ def _mines(raster: Any, threshold: float, least_px: float) -> Steps[Polygons]:
     for number, (left, top, right, bottom) in enumerate(chunks):
         field = _read(raster, left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN)
         if field.max() >= stored_threshold:
-            polygons = contour_polygons(field / STEPS, threshold)
+            polygons = contour_polygons(field, STEPS, threshold)
             moved = shapely.transform(
                 polygons, lambda xy, x=left, y=top: xy + (x - MARGIN, y - MARGIN)
             )
@@ -106,7 +108,7 @@ def _mines(raster: Any, threshold: float, least_px: float) -> Steps[Polygons]:
     joined = joined[shapely.area(joined) >= least_px]
     found = np.concatenate([*complete, joined, []])
     yield Progress("outline", 1.0)
-    return np.array([rounded_out(polygon) for polygon in found], object)
+    return found
 
 
 def _chunks(raster: Any) -> Iterator[tuple[int, int, int, int]]:
@@ -132,16 +134,13 @@ def _read(raster: Any, left: int, top: int, right: int, bottom: int) -> NDArray[
 
 def _without_small(mines: Polygons, raster: Any, min_area: float) -> Polygons:
     """Mines of at least ``min_area`` (ha), their smaller holes filled."""
+    least_px = min_area / _pixel_ha(shapely.centroid(mines), raster)
     kept = []
-    for mine in mines:
-        placed = _to_crs(np.array([mine], object), raster.transform)[0]
-        area = hectares(placed, raster.crs)
-        # Holes are measured by the mine's own pixel area: it hardly varies within a mine.
-        least_px = min_area * mine.area / area
-        holes = [ring for ring in mine.interiors if shapely.Polygon(ring).area >= least_px]
+    for mine, least in zip(mines, least_px, strict=True):
+        holes = [hole for hole in mine.interiors if shapely.Polygon(hole).area >= least]
         filled = shapely.Polygon(mine.exterior, holes)
-        if area * filled.area / mine.area >= min_area:
-            kept.append(filled)
+        if filled.area >= least:
+            kept.append(rounded_out(filled))
     return np.array(kept, object)
 
 
@@ -150,20 +149,15 @@ def _count(raster: Any, classes: Any, mines: Polygons, kinds: int) -> Steps[Clas
     pixels = np.zeros((len(mines), kinds), int)
     total = np.zeros(len(mines))
     bounds = shapely.bounds(mines)
-    tops = range(0, raster.height, _CHUNK)
+    tops = range(0, raster.height, _ROWS)
     for number, top in enumerate(tops):
-        height = min(_CHUNK, raster.height - top)
+        height = min(_ROWS, raster.height - top)
         here = np.flatnonzero((bounds[:, 1] < top + height) & (bounds[:, 3] > top))
         if len(here):
             window = Window(0, top, raster.width, height)
-            label = rasterize(
-                [(mines[index], index + 1) for index in here],
-                (height, raster.width),
-                transform=Affine.translation(0, top),
-                dtype="int32",
-            )
+            label = _labels(mines[here], (height, raster.width), 0, top)
             inside = label > 0
-            index = label[inside] - 1
+            index = here[label[inside] - 1]
             stored = raster.read(1, window=window)[inside]
             kind = (
                 np.zeros_like(stored) if classes is None else classes.read(1, window=window)[inside]
@@ -204,13 +198,30 @@ def _cut(
         stored = _read(raster, left, top, right, bottom)
         kind = _read(classes, left, top, right, bottom)
         kind[stored < threshold * STEPS] = 0
-        for cut, part_kind in class_parts(mine, kind, (left, top), least_px):
-            inside = rasterize([cut], stored.shape, transform=Affine.translation(left, top)) > 0
-            polygons.append(cut)
-            kinds.append(part_kind - 1)
-            means.append(stored[inside].mean() / STEPS if inside.any() else 0.0)
+        cut, cut_kinds = zip(*class_parts(mine, kind, (left, top), least_px), strict=True)
+        polygons += cut
+        kinds += [part_kind - 1 for part_kind in cut_kinds]
+        means += list(_mean_inside(cut, stored, left, top))
         yield Progress("classify", (number + 1) / mixed.sum())
     return np.array(polygons, object), np.array(kinds, int), np.array(means)
+
+
+def _mean_inside(
+    polygons: tuple[Any, ...], stored: NDArray[np.uint8], left: int, top: int
+) -> NDArray[np.float64]:
+    """Mean probability in each of ``polygons`` of a window that starts at (left, top)."""
+    label = _labels(polygons, stored.shape, left, top)
+    pixels = np.bincount(label.ravel(), minlength=len(polygons) + 1)[1:]
+    total = np.bincount(label.ravel(), stored.ravel(), minlength=len(polygons) + 1)[1:]
+    return total / np.maximum(pixels, 1) / STEPS
+
+
+def _labels(polygons: Any, shape: tuple[int, ...], left: int, top: int) -> NDArray[np.int32]:
+    """For each pixel the number (from 1) of the polygon that its centre lies in, else 0."""
+    numbered = [(polygon, number) for number, polygon in enumerate(polygons, 1)]
+    place = Affine.translation(left, top)
+    labels: NDArray[np.int32] = rasterize(numbered, shape, transform=place, dtype="int32")
+    return labels
 
 
 def _placed(

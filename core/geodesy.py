@@ -17,23 +17,27 @@ _METRES_PER_DEGREE = 111_320.0
 def measured(
     polygons: NDArray[np.object_], crs: Any
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Geodesic areas (ha) and perimeters (m, holes included) of ``polygons`` in ``crs``.
+    """Geodesic areas (ha, holes subtracted) and perimeters (m, holes included).
 
-    Edges longer than 1 km are divided first, as straight lines of a map are no geodesics.
-    Method: Karney (2013), J. Geodesy 87:43 [M], as in pyproj. No NaN: empty polygons are 0.
+    ``polygons`` (Polygon or MultiPolygon) are in ``crs``. Edges longer than 1 km are divided
+    first, as straight lines of a map are no geodesics. Empty polygons measure 0; what cannot
+    be placed on Earth is NaN. Method: Karney (2013), J. Geodesy 87:43 [M], as in pyproj.
     """
     transformer = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
     unit = transformer.source_crs.axis_info[0] if transformer.source_crs else None
     degrees = unit is not None and unit.unit_name == "degree"
     factor = 1.0 if unit is None else unit.unit_conversion_factor
-    longest = _LONGEST_EDGE_M / (_METRES_PER_DEGREE if degrees else factor)
-    dense = shapely.segmentize(polygons, longest)
-    lonlat = shapely.transform(dense, transformer.transform, interleaved=False)
-    both = [_WGS84.geometry_area_perimeter(shapely.orient_polygons(p)) for p in lonlat]
-    areas, perimeters = np.array(both, float).reshape(-1, 2).T
-    return np.abs(areas) / 10_000, perimeters
-
-
-def hectares(polygon: shapely.Polygon, crs: Any) -> float:
-    """Geodesic area of one polygon, ha; see :func:`measured`."""
-    return float(measured(np.array([polygon], object), crs)[0][0])
+    dense = shapely.segmentize(
+        polygons, _LONGEST_EDGE_M / (_METRES_PER_DEGREE if degrees else factor)
+    )
+    parts, owner = shapely.get_parts(dense, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    # The first ring of each polygon is its exterior, the others are holes.
+    holes = np.append(False, part[1:] == part[:-1])[: len(part)]
+    areas, perimeters = np.zeros(len(polygons)), np.zeros(len(polygons))
+    for ring, hole, index in zip(rings, holes, owner[part], strict=True):
+        lon, lat = transformer.transform(*shapely.get_coordinates(ring)[:-1].T)
+        area, perimeter = _WGS84.polygon_area_perimeter(lon, lat)
+        areas[index] += -abs(area) if hole else abs(area)
+        perimeters[index] += perimeter
+    return areas / 10_000, perimeters
