@@ -32,8 +32,13 @@ class Land:
     tracks: BaseGeometry
 
 
-def make_land(grid: Grid, terrain: Terrain, settlements: list[Settlement],
-              paved: list[LineString], tracks: list[LineString]) -> Land:
+def make_land(
+    grid: Grid,
+    terrain: Terrain,
+    settlements: list[Settlement],
+    paved: list[LineString],
+    tracks: list[LineString],
+) -> Land:
     """Lay out forest, savanna, farmland, bare ground."""
     steep = enlarge(ndimage.gaussian_filter(terrain.slope, 1.5), grid.cells)
     streams = ndimage.distance_transform_edt(terrain.area < 4.5e5) * terrain.spacing
@@ -56,9 +61,15 @@ def make_land(grid: Grid, terrain: Terrain, settlements: list[Settlement],
         window = window_of(grid, bar)
         sand = inside(grid, bar, window)
         cover[window][sand] = Cover.SAND
-    return Land(cover, tone, farmed, make_parcels(grid), settlements,
-                unary_union([line.buffer(7) for line in paved]),
-                unary_union([line.buffer(4) for line in tracks]))
+    return Land(
+        cover,
+        tone,
+        farmed,
+        make_parcels(grid),
+        settlements,
+        unary_union([line.buffer(7) for line in paved]),
+        unary_union([line.buffer(4) for line in tracks]),
+    )
 
 
 def bare_ground(grid: Grid, steep: Floats, cover: Bytes, tone: Floats) -> None:
@@ -85,8 +96,11 @@ def paint_land(grid: Grid, terrain: Terrain, land: Land, date: str) -> tuple[Byt
     cover[lone] = Cover.WOODLAND
     for place in land.settlements:
         build(grid, place, cover, tone)
-    for shape, kind, level in ((land.tracks, Cover.DIRT_ROAD, 0.2), (land.paved, Cover.ASPHALT, 0.5),
-                               (terrain.river, Cover.TURBID, 0.5)):
+    for shape, kind, level in (
+        (land.tracks, Cover.DIRT_ROAD, 0.2),
+        (land.paved, Cover.ASPHALT, 0.5),
+        (terrain.river, Cover.TURBID, 0.5),
+    ):
         mask = inside(grid, shape)
         cover[mask] = kind
         tone[mask] = level

@@ -41,22 +41,34 @@ def polygons(geometry: BaseGeometry) -> list[Polygon]:
     parts: Iterable[BaseGeometry] = getattr(geometry, "geoms", [geometry])
     found: list[Polygon] = []
     for part in parts:
-        found += [part] if isinstance(part, Polygon) else (
-            polygons(part) if hasattr(part, "geoms") else [])
+        found += (
+            [part]
+            if isinstance(part, Polygon)
+            else (polygons(part) if hasattr(part, "geoms") else [])
+        )
     return sorted((part for part in found if part.area > 0), key=lambda part: -part.area)
 
 
 def outline(mask: Mask, transform: Affine, smooth: float) -> BaseGeometry:
     """``mask`` as polygons with rounded corners instead of stairs."""
-    found = [shape(geometry) for geometry, _ in
-             shapes(mask.astype(np.uint8), mask=mask, transform=transform)]
+    found = [
+        shape(geometry)
+        for geometry, _ in shapes(mask.astype(np.uint8), mask=mask, transform=transform)
+    ]
     union = MultiPolygon([part for part in found if isinstance(part, Polygon)]).buffer(0)
     rounded = union.buffer(smooth).buffer(-2 * smooth).buffer(smooth)
     return rounded.simplify(smooth / 5)
 
 
-def blob(x: float, y: float, area: float, random: np.random.Generator,
-         stretch: float = 1.3, angle: float | None = None, rough: float = 0.22) -> Polygon:
+def blob(
+    x: float,
+    y: float,
+    area: float,
+    random: np.random.Generator,
+    stretch: float = 1.3,
+    angle: float | None = None,
+    rough: float = 0.22,
+) -> Polygon:
     """An irregular lobed outline of ``area`` m² around a place."""
     turn = np.linspace(0, 2 * np.pi, 120, endpoint=False)
     reach = np.ones_like(turn)
@@ -66,8 +78,7 @@ def blob(x: float, y: float, area: float, random: np.random.Generator,
     reach = np.clip(reach, 0.4, 1.8)
     u, v = reach * np.cos(turn) * stretch**0.5, reach * np.sin(turn) / stretch**0.5
     tilt = random.uniform(0, np.pi) if angle is None else angle
-    points = np.stack([u * np.cos(tilt) - v * np.sin(tilt),
-                       u * np.sin(tilt) + v * np.cos(tilt)], 1)
+    points = np.stack([u * np.cos(tilt) - v * np.sin(tilt), u * np.sin(tilt) + v * np.cos(tilt)], 1)
     drawn = Polygon(points).buffer(0)
     size = (area / drawn.area) ** 0.5
     return Polygon(points * size + [x, y]).buffer(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -27,11 +27,12 @@ class Grid:
 
     size: int
     seed: int
+    fine: int = 2
 
     @property
-    def fine(self) -> int:
-        """Cells a pixel side. Very large scenes do without supersampling to save memory."""
-        return 2 if self.size <= 3000 else 1
+    def plain(self) -> Grid:
+        """The same ground with one cell a pixel."""
+        return replace(self, fine=1)
 
     @property
     def extent(self) -> float:
@@ -63,6 +64,11 @@ class Grid:
         count = round(self.extent / spacing)
         line = ((np.arange(count) + 0.5) * spacing).astype(np.float32)
         return line[None, :], line[:, None]
+
+
+def make_grid(size: int, seed: int) -> Grid:
+    """Very large scenes do without supersampling to save memory."""
+    return Grid(size, seed, 2 if size <= 3000 else 1)
 
 
 def fine_transform(grid: Grid) -> Affine:

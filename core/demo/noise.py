@@ -31,7 +31,7 @@ def fractal(
     gain[0, 0] = 0.0
     field = fft.irfft2(spectrum * gain, s=shape)
     spread = float(field.std())
-    return (field / (spread or 1.0)).astype(np.float32)
+    return np.asarray(field / (spread or 1.0), np.float32)
 
 
 def enlarge(field: Array, count: int, order: int = 1) -> Floats:
@@ -40,7 +40,8 @@ def enlarge(field: Array, count: int, order: int = 1) -> Floats:
     if order == 1:
         return _bilinear(field, rows)
     grid = np.meshgrid(rows, rows, indexing="ij")
-    return ndimage.map_coordinates(field, grid, order=order, mode="nearest", output=np.float32)
+    made = ndimage.map_coordinates(field, grid, order=order, mode="nearest", output=np.float32)
+    return np.asarray(made)
 
 
 def _bilinear(field: Array, places: Array) -> Floats:
@@ -60,8 +61,9 @@ def broad(grid: Grid, stream: str, longest: float, shortest: float, slope: float
     """A smooth field over the whole scene on the fine grid; made coarse and enlarged."""
     spacing = max(grid.step, shortest / 5)
     count = max(8, round(grid.extent / spacing))
-    field = fractal((count, count), grid.extent / count, longest, shortest, slope,
-                    grid.random(stream))
+    field = fractal(
+        (count, count), grid.extent / count, longest, shortest, slope, grid.random(stream)
+    )
     return enlarge(field, grid.cells)
 
 

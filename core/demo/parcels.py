@@ -61,8 +61,14 @@ def grow_crops(
     salt = np.array(grid.random("season " + date).integers(1, 1 << 20))
     fate = scatter(np.round(parcels.key * (1 << 24)), salt)
     shade = scatter(np.round(parcels.key * (1 << 24)), salt + 1)
-    choices = ((0.44, Cover.GRASS), (0.62, Cover.STUBBLE), (0.72, Cover.BROWN_SOIL),
-               (0.81, Cover.RED_SOIL), (0.95, Cover.CROP), (1.01, Cover.WOODLAND))
+    choices = (
+        (0.44, Cover.GRASS),
+        (0.62, Cover.STUBBLE),
+        (0.72, Cover.BROWN_SOIL),
+        (0.81, Cover.RED_SOIL),
+        (0.95, Cover.CROP),
+        (1.01, Cover.WOODLAND),
+    )
     low = 0.0
     for high, kind in choices:
         cover[farmed & (fate >= low) & (fate < high)] = kind
@@ -76,9 +82,7 @@ def grow_crops(
     tone[line] = 0.25
 
 
-def add_pivots(
-    grid: Grid, farmed: Mask, date: str, cover: Bytes, tone: Floats
-) -> None:
+def add_pivots(grid: Grid, farmed: Mask, date: str, cover: Bytes, tone: Floats) -> None:
     """A few irrigated circles on open farmland."""
     random = grid.random("pivots")
     season = grid.random("pivots " + date)
@@ -94,8 +98,10 @@ def add_pivots(
         cells = (cells / grid.extent * sparse.shape[0]).astype(int)
         if cells.min() < 0 or cells.max() >= sparse.shape[0] or sparse[tuple(cells)].min() < 0.5:
             continue
-        box = (slice(int((cy - radius) / grid.step), int((cy + radius) / grid.step) + 2),
-               slice(int((cx - radius) / grid.step), int((cx + radius) / grid.step) + 2))
+        box = (
+            slice(int((cy - radius) / grid.step), int((cy + radius) / grid.step) + 2),
+            slice(int((cx - radius) / grid.step), int((cx + radius) / grid.step) + 2),
+        )
         dx, dy = x[:, box[1]] - cx, y[box[0]] - cy
         circle = (np.hypot(dx, dy) < radius) & farmed[box]
         wedge = (np.arctan2(dy, dx) + start) % (2 * np.pi) < 2 * np.pi * state

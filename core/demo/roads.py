@@ -8,7 +8,8 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import dijkstra
 from shapely.geometry import LineString
 
-from .grid import Array
+from .grid import Array, Grid
+from .noise import fractal
 from .terrain import Terrain
 
 Place = tuple[float, float]
@@ -17,11 +18,15 @@ Place = tuple[float, float]
 class RoadNetwork:
     """Finds routes on the coarse grid; existing roads are cheap, so routes share them."""
 
-    def __init__(self, terrain: Terrain) -> None:
+    def __init__(self, grid: Grid, terrain: Terrain) -> None:
         self.spacing = terrain.spacing
         self.cost: Array = 1 + (terrain.slope / 0.09) ** 2
         self.cost = self.cost + 12.0 * (terrain.river_distance < 1.2 * terrain.spacing)
-        self.lines: list[LineString] = []
+        # Without irregular ground a route on a lattice is straight for kilometres.
+        whims = fractal(
+            self.cost.shape, self.spacing, 2500, 2.5 * self.spacing, 2.4, grid.random("roads")
+        )
+        self.cost = self.cost * np.exp(0.45 * whims)
 
     def connect(self, start: Place, end: Place) -> LineString:
         """Add the cheapest road between two places and return it."""
@@ -31,22 +36,16 @@ class RoadNetwork:
         while before[path[-1]] >= 0:
             path.append(int(before[path[-1]]))
         rows, columns = np.unravel_index(path[::-1], self.cost.shape)
-        self.cost[rows, columns] = np.minimum(self.cost[rows, columns], 0.35)
+        self.cost[rows, columns] = np.minimum(self.cost[rows, columns], 0.25)
         points = np.stack([columns + 0.5, rows + 0.5], 1) * self.spacing
         points[0], points[-1] = start, end
-        line = LineString(_rounded(points))
-        self.lines.append(line)
-        return line
-
-    def forbid(self, mask: Array) -> None:
-        """Keep routes out of ground that something else will use."""
-        self.cost = np.where(mask, np.maximum(self.cost, 60.0), self.cost)
+        return LineString(_rounded(points))
 
     def _cell(self, place: Place) -> int:
         rows, columns = self.cost.shape
         column = int(np.clip(place[0] / self.spacing, 0, columns - 1))
         row = int(np.clip(place[1] / self.spacing, 0, rows - 1))
-        return row * columns + column
+        return int(row * columns + column)
 
     def _graph(self) -> csr_matrix:
         index = np.arange(self.cost.size).reshape(self.cost.shape)
@@ -68,7 +67,7 @@ class RoadNetwork:
 def _rounded(points: Array) -> Array:
     if len(points) < 4:
         return points
-    soft = ndimage.gaussian_filter1d(points, 1.3, axis=0, mode="nearest")
+    soft: Array = ndimage.gaussian_filter1d(points, 1.3, axis=0, mode="nearest")
     soft[0], soft[-1] = points[0], points[-1]
     for _ in range(2):  # Chaikin's corner cutting
         inner = np.empty((2 * (len(soft) - 1), 2))

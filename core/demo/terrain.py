@@ -45,15 +45,26 @@ def make_terrain(grid: Grid) -> Terrain:
     area = drainage(height, target, spacing)[inner]
     coarse = height[inner]
     dy, dx = np.gradient(coarse, spacing)
-    water = rasterize([midline.buffer(spacing / 2)], (count, count),
-                      transform=fine_transform(grid) * fine_transform(grid).scale(
-                          spacing / grid.step), all_touched=True)
+    water = rasterize(
+        [midline.buffer(spacing / 2)],
+        (count, count),
+        transform=fine_transform(grid) * fine_transform(grid).scale(spacing / grid.step),
+        all_touched=True,
+    )
     river, bars = river_shape(grid, midline)
     detail = fractal((grid.size, grid.size), 10.0, 400, 25, 3.2, grid.random("terrain detail"))
     full = enlarge(coarse, grid.size, order=3) + 1.6 * detail
-    return Terrain(enlarge(full, grid.cells), river, midline, bars, spacing, coarse,
-                   np.hypot(dy, dx), area,
-                   ndimage.distance_transform_edt(water == 0) * spacing)
+    return Terrain(
+        enlarge(full, grid.cells),
+        river,
+        midline,
+        bars,
+        spacing,
+        coarse,
+        np.hypot(dy, dx),
+        area,
+        ndimage.distance_transform_edt(water == 0) * spacing,
+    )
 
 
 def _hills(grid: Grid, midline: LineString, count: int, rim: int, spacing: float) -> Array:
@@ -108,7 +119,7 @@ def river_shape(grid: Grid, midline: LineString) -> tuple[BaseGeometry, list[Pol
     normal = np.stack([-np.sin(heading), np.cos(heading)], 1)
     left, right = xy + normal * width[:, None], xy - normal * width[:, None]
     water = Polygon(np.vstack([left, right[::-1]])).buffer(0)
-    bars = []
+    bars: list[Polygon] = []
     keep = np.abs(bend) > np.quantile(np.abs(bend), 0.72)
     labels, number = ndimage.label(keep)
     for run in range(1, number + 1):

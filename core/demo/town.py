@@ -36,8 +36,10 @@ def place_settlements(grid: Grid, terrain: Terrain) -> list[Settlement]:
     random = grid.random("settlements")
     scale = min(1.0, grid.extent / 12_000)
     found: list[Settlement] = []
-    wanted = [820 * scale] + [random.uniform(150, 280) * max(scale, 0.5)
-                              for _ in range(max(1, min(5, round(grid.extent / 3000))))]
+    wanted = [820 * scale] + [
+        random.uniform(150, 280) * max(scale, 0.5)
+        for _ in range(max(1, min(5, round(grid.extent / 3000))))
+    ]
     for name, radius in zip(NAMES, wanted):
         score = -25 * terrain.slope - np.abs(terrain.river_distance - radius - 320) / 4000
         score = score + random.normal(0, 0.25, score.shape)
@@ -48,11 +50,12 @@ def place_settlements(grid: Grid, terrain: Terrain) -> list[Settlement]:
     return found
 
 
-def _best(grid: Grid, terrain: Terrain, score: Array, radius: float,
-          found: list[Settlement]) -> tuple[float, float]:
+def _best(
+    grid: Grid, terrain: Terrain, score: Array, radius: float, found: list[Settlement]
+) -> tuple[float, float]:
     x, y = grid.axes(terrain.spacing)
     score = score - 100.0 * (terrain.river_distance < radius * 0.9 + 80)
-    rim = min(radius * 1.3, grid.extent / 3)
+    rim = min(radius * 1.3 + 500, grid.extent / 3)
     central = (x > rim) & (x < grid.extent - rim) & (y > rim) & (y < grid.extent - rim)
     score = np.where(central, score, -1e6)
     for other in found:
@@ -66,8 +69,9 @@ def _outline(x: float, y: float, radius: float, random: np.random.Generator) -> 
     turn = np.linspace(0, 2 * np.pi, 72, endpoint=False)
     reach = radius * np.ones_like(turn)
     for wave in range(2, 9):
-        reach += radius * 0.28 / wave**0.7 * random.normal() * np.cos(wave * turn
-                                                                   + random.uniform(0, 6))
+        reach += (
+            radius * 0.28 / wave**0.7 * random.normal() * np.cos(wave * turn + random.uniform(0, 6))
+        )
     reach = np.clip(reach, 0.35 * radius, 1.6 * radius)
     return Polygon(np.stack([x + reach * np.cos(turn), y + reach * np.sin(turn)], 1)).buffer(0)
 
@@ -88,12 +92,14 @@ def build(grid: Grid, place: Settlement, cover: Bytes, tone: Floats) -> None:
     built = lot < 0.34 + 0.5 * centre - 0.75 * (block > 0.93)
     kind = np.where(lot * 7 % 1 < 0.62, Cover.TILE, Cover.CONCRETE)
     kind = np.where(lot * 29 % 1 > 0.955, Cover.METAL_ROOF, kind)
-    garden = np.where(shade < 0.45, Cover.WOODLAND, np.where(shade < 0.75, Cover.GRASS,
-                                                           Cover.RED_SOIL))
+    garden = np.where(
+        shade < 0.45, Cover.WOODLAND, np.where(shade < 0.75, Cover.GRASS, Cover.RED_SOIL)
+    )
     here = np.where(built, kind, garden)
     here = np.where(street, np.where(block < 0.75, Cover.ASPHALT, Cover.DIRT_ROAD), here)
     halls = (block > 0.955) & (centre < 0.5) & ~street
-    here = np.where(halls & (scatter(np.floor(u / 52), np.floor(v / 33)) < 0.6),
-                    Cover.METAL_ROOF, here)
+    here = np.where(
+        halls & (scatter(np.floor(u / 52), np.floor(v / 33)) < 0.6), Cover.METAL_ROOF, here
+    )
     cover[rows, columns][within] = here[within]
     tone[rows, columns][within] = np.where(street, 0.4, shade)[within]
