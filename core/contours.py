@@ -41,10 +41,12 @@ def contour_polygons(stored: NDArray[np.uint8], steps: int, threshold: float) ->
     give polygons that meet exactly.
     """
     inner = slice(MARGIN, -MARGIN)
-    above = stored[inner, inner] >= threshold * steps
+    above: NDArray[np.bool_] = np.asarray(stored[inner, inner] >= threshold * steps)
     if not above.any():
         return np.array([], object)
-    rows, columns = _span(above.any(axis=1)), _span(above.any(axis=0))
+    rows, columns = (
+        _span(np.flatnonzero(above.any(axis=axis)), above.shape[1 - axis]) for axis in (1, 0)
+    )
     level = np.take(levelled(np.arange(steps + 1) / steps, threshold), stored[rows, columns])
     generator = contourpy.contour_generator(
         z=level[inner, inner], fill_type=contourpy.FillType.OuterOffset
@@ -58,11 +60,9 @@ def contour_polygons(stored: NDArray[np.uint8], steps: int, threshold: float) ->
     return np.array(polygons, object)
 
 
-def _span(above: NDArray[np.bool_]) -> slice:
-    """From the first to the last pixel above, one more on either side, and the margins."""
-    first, last = np.flatnonzero(above)[[0, -1]]
-    least = max(first - 1, 0)
-    return slice(int(least), int(min(last + 2, len(above))) + 2 * MARGIN)
+def _span(above: NDArray[np.int64], length: int) -> slice:
+    """From the first to the last pixel ``above``, one more on either side, and the margins."""
+    return slice(max(int(above[0]) - 1, 0), min(int(above[-1]) + 2, length) + 2 * MARGIN)
 
 
 def _placed(points: Points, level: Field, stored: NDArray[np.uint8]) -> Points:

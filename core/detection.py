@@ -114,8 +114,8 @@ def _submitted(
             columns = slice(left, left + model.core)
             if (strip.wanted[:, columns]).any():
                 counts["predicted"] += 1
-                tile = _predict_tile, model, strip, left, table, strips.scene
-                yield strip, column, predicting.submit(*tile)
+                future = predicting.submit(_predict_tile, model, strip, left, table, strips.scene)
+                yield strip, column, future
             else:
                 counts["no_data" if strip.inside[:, columns].any() else "outside"] += 1
                 yield strip, column, None

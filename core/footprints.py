@@ -171,7 +171,8 @@ def _count(raster: Any, classes: Any, mines: Polygons, kinds: int) -> Steps[Clas
 
 
 def _means(counts: ClassCounts) -> NDArray[np.float64]:
-    return counts.total / np.maximum(counts.pixels.sum(axis=1), 1) / STEPS
+    mean: NDArray[np.float64] = counts.total / np.maximum(counts.pixels.sum(axis=1), 1) / STEPS
+    return mean
 
 
 Parts = tuple[Polygons, NDArray[np.int64], NDArray[np.float64]]

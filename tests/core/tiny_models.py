@@ -26,7 +26,7 @@ def brightness_model(
     """A card whose model calls ground mine as bright as it is: P = mean of the bands.
 
     With ``blur`` > 1 the mean is also taken over blur × blur pixels. With two ``classes`` a
-    pixel is half the one and half the other, but for more of the second where red is high.
+    pixel is the second by as much as it is red, and the first by the rest.
     """
     folder.mkdir(parents=True, exist_ok=True)
     kernel = np.full((1, 3, blur, blur), 1 / (3 * blur * blur), np.float32)
@@ -35,16 +35,19 @@ def brightness_model(
     nodes = [helper.make_node("Conv", ["x", "kernel"], ["mine"], pads=[pad] * 4)]
     out = "mine"
     if classes == 2:
-        ends = [np.array([0]), np.array([1]), np.array([1])]
-        weights += [numpy_helper.from_array(v, n) for n, v in zip(("a", "b", "axis"), ends)]
+        numbers = {"a": np.array([0]), "b": np.array([1]), "axis": np.array([1])}
+        numbers["one"] = np.float32(1)
+        weights += [numpy_helper.from_array(np.array(v), n) for n, v in numbers.items()]
         nodes += [
+            helper.make_node("Sub", ["one", "mine"], ["background"]),
             helper.make_node("Slice", ["x", "a", "b", "axis"], ["red"]),
             helper.make_node("Mul", ["mine", "red"], ["second"]),
             helper.make_node("Sub", ["mine", "second"], ["first"]),
-            helper.make_node("Concat", ["first", "second"], ["both"], axis=1),
+            helper.make_node("Concat", ["background", "first", "second"], ["all"], axis=1),
         ]
-        out = "both"
-    write_model(folder / f"{name}.onnx", nodes, weights, out, classes, tile)
+        out = "all"
+    channels = 3 if classes == 2 else 1
+    write_model(folder / f"{name}.onnx", nodes, weights, out, channels, tile)
     return write_card(folder / f"{name}.json", classes=classes, tile=tile, **card)
 
 
@@ -60,7 +63,7 @@ def write_model(
 
 def write_card(path: Path, *, classes: int = 1, tile: int = TILE, **changes: Any) -> Path:
     model = path.with_suffix(".onnx")
-    names = ["mine"] if classes == 1 else ["pit", "waste_rock", "tailings", "facility"][:classes]
+    names = ["mine"] if classes == 1 else ["background", "pit", "waste_rock"]
     card = {
         "schema": 1,
         "name": path.stem,
