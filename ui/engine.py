@@ -17,6 +17,7 @@ from qgis.core import QgsApplication, QgsProcessingFeedback, QgsSettings
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
 
 from ..core.errors import Cancelled, MineGapError
+from .messages import log
 
 PLUGIN = Path(__file__).parent.parent
 PYTHON_VARIABLE = "MINEGAP_PYTHON"
@@ -212,7 +213,10 @@ class EngineRun(QObject):
         self._read_event(self._line)
         self._read_log()
         crashed = status == QProcess.ExitStatus.CrashExit
-        if self._result is not None and code == 0 and not crashed:
+        if self._result is not None:
+            # Its files are complete by now; a library that crashes while leaving is for the log.
+            if code != 0 or crashed:
+                log(f"the engine left with {code} after its result\n{self._log}")
             self._end()
             self.finished.emit(self._result)
         elif self._deadline is not None or (code == 130 and not crashed):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Union
-
 from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import MineGapError
-from .engine import EngineBug
 
 LOG = "MineGap"  # the tab of QGIS's log panel
 
@@ -23,12 +20,15 @@ def log(text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
     QgsMessageLog.logMessage(text, LOG, level, False)
 
 
-def spoken(error: Union[MineGapError, EngineBug]) -> str:
-    """``error`` for a person: what is wrong, then what to do. A bug goes to the log as well."""
-    if isinstance(error, EngineBug):
-        log(f"{error.message}\n{error.details}", Qgis.MessageLevel.Critical)
-        return tr(
-            "This is a bug in MineGap: {message}. Please report it with the text in the log "
-            "panel, tab {tab}."
-        ).format(message=error.message.rstrip("."), tab=LOG)
+def spoken(error: MineGapError) -> str:
+    """``error`` for a person: what is wrong, then what to do."""
     return f"{error.message}\n→ {error.hint}" if error.hint else error.message
+
+
+def spoken_bug(message: str, details: str) -> str:
+    """A bug, called one, for a person; its ``details`` go to the log panel."""
+    log(f"{message}\n{details}", Qgis.MessageLevel.Critical)
+    return tr(
+        "This is a bug in MineGap: {message}. Please report it with the text in the log panel, "
+        "tab {tab}."
+    ).format(message=message.rstrip("."), tab=LOG)

@@ -18,7 +18,7 @@ from qgis.PyQt.QtGui import QIcon
 from ...core.errors import Cancelled, MineGapError
 from ..engine import EngineBug, run_engine
 from ..layers import layers_in
-from ..messages import spoken, tr
+from ..messages import spoken, spoken_bug, tr
 from ..sources import raster_source
 from . import parameters as made
 
@@ -103,10 +103,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             return run_engine(arguments, feedback)
         except Cancelled:
             return None
-        except (MineGapError, EngineBug) as error:
-            if isinstance(error, EngineBug):
-                feedback.pushDebugInfo(error.details)
+        except MineGapError as error:
             raise QgsProcessingException(spoken(error)) from None
+        except EngineBug as bug:
+            feedback.pushDebugInfo(bug.details)
+            raise QgsProcessingException(spoken_bug(bug.message, bug.details)) from None
 
     def _value(
         self, entry: Any, parameters: dict[str, Any], context: Any, feedback: Any
