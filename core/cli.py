@@ -220,7 +220,8 @@ class _Cancelling:
             threading.Thread(target=self._until_eof, daemon=True).start()
 
     def _until_eof(self) -> None:
-        while sys.stdin.buffer.read(1):
+        # Not sys.stdin: its lock would still be held when the interpreter shuts down.
+        while os.read(0, 1024):
             pass
         self.request()
 

@@ -16,8 +16,8 @@ _ABOVE = 1e-6  # what lies on the threshold counts as above it
 _CLEARANCE = 0.02  # pixels: how near to a pixel centre a corner may come
 _SHARPNESS = 2.0
 # What a closed contour of chords between interpolated points loses against the curve that
-# it stands for, whatever its size (measured on discs and squares: 0.3 to 0.7 px²).
-_CHORD_LOSS_PX2 = 0.5
+# it stands for, whatever its size (measured on sharp and smooth discs and squares: 0.5 to 0.9 px²).
+_CHORD_LOSS_PX2 = 0.65
 _FURTHEST = 0.02  # pixels that a ring moves at most to make up for it
 MARGIN = 2  # pixels around the cells that are contoured which must be known
 
