@@ -47,9 +47,11 @@ def make_land(
     patchy = broad(grid, "woods", 2500, 90, 2.4)
     wooded = 4.2 * steep + 0.5 * patchy + 1.25 * gallery + 0.7 * np.exp(-near / 60) - 0.62
     cover = np.full((grid.cells, grid.cells), Cover.GRASS, np.uint8)
-    cover[wooded > -0.05] = Cover.WOODLAND
-    cover[wooded > 0.28] = Cover.FOREST
-    tone = np.clip(0.5 + 0.22 * broad(grid, "tone", 3000, 60, 2.2), 0, 1).astype(np.float32)
+    ragged = grain(grid, "wood edges", 45)
+    savanna = broad(grid, "savanna", 1800, 50, 2.0)
+    cover[wooded + 0.16 * ragged + 0.45 * savanna > 0.15] = Cover.WOODLAND
+    cover[wooded + 0.13 * ragged > 0.25] = Cover.FOREST
+    tone = np.clip(0.5 + 0.24 * broad(grid, "tone", 2500, 40, 1.8), 0, 1).astype(np.float32)
     clearings = broad(grid, "farms", 5000, 400, 2.6)
     farmed = (steep < 0.14) & (wooded < 0.62 + 0.3 * clearings) & (gallery < 0.35)
     farmed &= (near > 70) & (clearings > -0.9)
@@ -74,8 +76,8 @@ def make_land(
 
 def bare_ground(grid: Grid, steep: Floats, cover: Bytes, tone: Floats) -> None:
     """Rock outcrops and eroded red ground: what a careless model takes for mines."""
-    rocky = broad(grid, "rock", 900, 25, 2.0) + 2.0 * (steep - 0.25)
-    outcrop = (rocky > 2.3) & (steep > 0.15)
+    rocky = broad(grid, "rock", 900, 60, 2.6) + 2.0 * (steep - 0.25)
+    outcrop = (rocky > 2.75) & (steep > 0.15)
     cover[outcrop] = Cover.OUTCROP
     random = grid.random("gullies")
     for _ in range(round(26 * (grid.extent / 15_000) ** 2) + 1):

@@ -59,7 +59,7 @@ def erode(height: Array, base: Mask, uplift: Array, spacing: float) -> Array:
         height = _incise(height, target, factor)
         height = ndimage.gaussian_filter(height, 0.33)
         height[base] = held
-    return np.asarray(ndimage.gaussian_filter(height, 0.7))
+    return np.asarray(ndimage.gaussian_filter(height, 0.5))
 
 
 def _incise(height: Array, target: Array, factor: Array) -> Array:

@@ -54,9 +54,11 @@ def divide(mine: Mine, terrain: Terrain, date: int) -> list[Footprint]:
     for structure in mine.structures:
         _claim(structure, date, closed, claims)
     worked = unary_union([shape for code in ORDER if code != 90 for shape in claims[code]])
-    fringe = worked.buffer(16, quad_segs=4).buffer(34, quad_segs=4).buffer(-40, quad_segs=4)
-    if "artisanal" not in mine.recipe.tags:
-        claims[80].append(fringe.difference(terrain.river.buffer(10)))
+    if not mine.recipe.artisanal:
+        # Ground between the structures is cleared as well, if the gap is narrow.
+        closed_up = worked.buffer(45, quad_segs=4).buffer(-45, quad_segs=4)
+        gaps = closed_up.difference(worked.buffer(1)).buffer(-6).buffer(7)
+        claims[80].append(gaps.difference(terrain.river.buffer(10)))
     used: BaseGeometry = NOTHING
     found: list[Footprint] = []
     for code in ORDER:

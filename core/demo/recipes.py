@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .spectra import Cover
 
@@ -29,10 +29,12 @@ class Recipe:
     plant: Pair = (0.0, 0.0)
     ground: str = "hill"  # where it lies: hill, plain or river
     product: str = ""
-    unit: str = "t"
-    a_year: float = 0.0
+    grade: float = 1.0  # mass fraction of what is counted as product in the ore
+    recovery: float = 1.0
+    concentrate: float = 0.0  # mass fraction in the concentrate; 0: no concentrate is made
+    past: float = 0.0  # tonnes a year before the first date, for a mine that closed since
     disclosed: bool = False
-    tags: frozenset[str] = field(default_factory=frozenset)
+    artisanal: bool = False
 
 
 RECIPES = (
@@ -43,14 +45,16 @@ RECIPES = (
         "grown",
         Cover.TAN_ROCK,
         Cover.GREY_TAILINGS,
-        pits=((84, 112),),
-        depth=(150, 205),
-        dumps=((58, 84), (36, 40)),
-        dump_height=(55, 75),
+        pits=((90, 101),),
+        depth=(140, 147),
+        dumps=((60, 72), (38, 40)),
+        dump_height=(52, 63),
         valley=(70, 98),
         plant=(24, 26),
         product="Cu in concentrate",
-        a_year=46_000,
+        grade=0.0062,
+        recovery=0.86,
+        concentrate=0.25,
         disclosed=True,
     ),
     Recipe(
@@ -67,8 +71,9 @@ RECIPES = (
         valley=(24, 24),
         plant=(17, 17),
         product="Fe in concentrate",
-        a_year=2_400_000,
-        disclosed=True,
+        grade=0.34,
+        recovery=0.75,
+        concentrate=0.66,
     ),
     Recipe(
         "Ribeirão do Ouro",
@@ -77,16 +82,16 @@ RECIPES = (
         "tailings raised",
         Cover.TAN_ROCK,
         Cover.PALE_TAILINGS,
-        pits=((17, 17),),
-        depth=(70, 85),
-        dumps=((15, 15),),
-        dump_height=(28, 34),
+        pits=((16, 20),),
+        depth=(66, 84),
+        dumps=((14, 20),),
+        dump_height=(27, 40),
         paddock=(30, 30),
-        tailings_height=(14, 21),
+        tailings_height=(14, 22),
         plant=(8, 8),
         product="Au",
-        unit="kg",
-        a_year=3.1,
+        grade=1.3e-6,
+        recovery=0.88,
     ),
     Recipe(
         "Córrego Fundo",
@@ -103,7 +108,10 @@ RECIPES = (
         tailings_height=(10, 10),
         plant=(5, 5),
         product="Zn in concentrate",
-        a_year=0,
+        grade=0.05,
+        recovery=0.83,
+        concentrate=0.53,
+        past=14_000,
     ),
     Recipe(
         "Boa Vista",
@@ -112,16 +120,16 @@ RECIPES = (
         "new",
         Cover.TAN_ROCK,
         Cover.PALE_TAILINGS,
-        pits=((0, 18),),
-        depth=(0, 55),
-        dumps=((0, 15),),
-        dump_height=(0, 24),
-        paddock=(0, 12),
-        tailings_height=(0, 9),
+        pits=((0, 16),),
+        depth=(0, 40),
+        dumps=((0, 18),),
+        dump_height=(0, 33),
+        paddock=(0, 13),
+        tailings_height=(0, 15),
         plant=(0, 6),
         product="Au",
-        unit="kg",
-        a_year=1.4,
+        grade=1.1e-6,
+        recovery=0.85,
     ),
     Recipe(
         "Barra do Rio",
@@ -134,9 +142,9 @@ RECIPES = (
         depth=(5, 5),
         ground="river",
         product="Au",
-        unit="kg",
-        a_year=0.05,
-        tags=frozenset({"artisanal"}),
+        grade=0.25e-6,
+        recovery=0.5,
+        artisanal=True,
     ),
     Recipe(
         "Chapada Nova",
@@ -146,12 +154,14 @@ RECIPES = (
         Cover.RED_ROCK,
         Cover.RED_TAILINGS,
         pits=((16, 27), (9, 12)),
-        depth=(22, 26),
-        dumps=((9, 12),),
-        dump_height=(16, 20),
+        depth=(20, 22),
+        dumps=((10, 17),),
+        dump_height=(16, 30),
         plant=(6, 6),
         product="Ni",
-        a_year=5_200,
+        grade=0.015,
+        recovery=0.9,
+        disclosed=True,
     ),
     Recipe(
         "Pedreira Branca",
@@ -161,10 +171,10 @@ RECIPES = (
         Cover.WHITE_ROCK,
         Cover.PALE_TAILINGS,
         pits=((8, 8),),
-        depth=(40, 40),
+        depth=(40, 52),
         plant=(2.5, 2.5),
         product="limestone",
-        a_year=420_000,
+        recovery=0.92,
         disclosed=True,
     ),
     Recipe(
@@ -178,7 +188,7 @@ RECIPES = (
         depth=(8, 8),
         ground="plain",
         product="clay",
-        a_year=18_000,
+        recovery=0.9,
     ),
 )
 SMALL = ("Ribeirão do Ouro", "Boa Vista", "Barra do Rio", "Olaria Velha")  # for small scenes

@@ -16,7 +16,7 @@ from .footprints import CLASSES
 from .grid import EPSG, LEFT, PIXEL_M, TOP
 from .scene import HAZE, OFFSET, SCALE, SUN_AZIMUTH, SUN_ELEVATION
 from .spectra import BANDS
-from .truth import Truth, site_id, site_rows, to_degrees
+from .truth import Truth, site_rows, to_degrees
 
 VERSION = 1  # of the generator: raised whenever the same seed gives another landscape
 NOTICE = (
@@ -34,7 +34,7 @@ def registry_csv(truth: Truth) -> str:
     classes = list(LOCATION_KM)
     for mine in truth.mines:
         recipe = mine.recipe
-        if "artisanal" in recipe.tags:
+        if recipe.artisanal:
             continue
         kind = (
             classes[min(mine.number, 2)] if mine.number < 3 else classes[int(random.integers(0, 3))]
@@ -98,22 +98,22 @@ def production_csv(truth: Truth) -> str:
     random = truth.grid.random("production")
     rows: list[list[Any]] = []
     first, last = (int(date[:4]) for date in truth.dates)
-    for mine in truth.mines:
-        recipe = mine.recipe
-        if not recipe.disclosed:
+    for row in site_rows(truth):
+        mine = next(mine for mine in truth.mines if mine.recipe.name == row["mine_name"])
+        if not mine.recipe.disclosed:
             continue
         for year in range(first - 2, last + 1):
-            amount = recipe.a_year * (1 + 0.06 * random.normal())
-            if random.random() < 0.15:
+            amount = row["production_t_a"] * (1 + 0.06 * random.normal())
+            if random.random() < 0.15 or amount <= 0:
                 continue
             rows.append(
                 [
-                    recipe.name,
-                    site_id(truth, mine),
+                    row["mine_name"],
+                    row["site_id"],
                     year,
-                    recipe.product,
-                    f"{amount:.0f}",
-                    recipe.unit,
+                    row["product"],
+                    f"{amount:.6g}",
+                    "t",
                     "simulated",
                 ]
             )

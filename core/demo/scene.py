@@ -19,7 +19,7 @@ from .spectra import BANDS, COARSE_BANDS, WATERS, ends
 SCALE, OFFSET, NODATA = 1e-4, -0.1, 0
 SUN_AZIMUTH, SUN_ELEVATION = 42.0, 47.0  # degrees: a winter morning south of the equator
 # Share of light that comes from the sky, and aerosol left by the correction, by band.
-SKYLIGHT = (0.42, 0.36, 0.30, 0.28, 0.26, 0.24, 0.22, 0.21, 0.14, 0.12)
+SKYLIGHT = (0.30, 0.26, 0.22, 0.20, 0.19, 0.18, 0.17, 0.16, 0.12, 0.10)
 HAZE = (0.011, 0.0075, 0.0055, 0.005, 0.0045, 0.004, 0.004, 0.0035, 0.0015, 0.001)
 
 
@@ -66,7 +66,7 @@ def sunlight(grid: Grid, look: Look) -> Floats:
     up = float(np.sin(elevation))
     dy, dx = np.gradient(look.height, grid.step)
     facing = (-dx * east + dy * north + up) / np.sqrt(1 + dx * dx + dy * dy)
-    light: Floats = np.clip(facing / up, 0.05, 1.35).astype(np.float32)
+    light: Floats = np.clip(facing / up, 0.25, 1.35).astype(np.float32)
     crowns = grain(grid, "crown shadows", 9)
     light *= np.where(look.cover == 0, 1 + 0.10 * crowns, 1).astype(np.float32)
     light[np.isin(look.cover, WATERS)] = 1

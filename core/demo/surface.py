@@ -56,7 +56,8 @@ class Painter:
         if code in (10, 11):
             return recipe.rock, self._rock(window, patches, flecks, steep)
         if code == 20:
-            fresh = 0.30 + 0.20 * patches + 0.10 * flecks - 0.10 * np.clip(steep, 0, 1.5)
+            fresh = 0.34 + 0.20 * patches + 0.12 * flecks - 0.08 * np.clip(steep, 0, 1.5)
+            fresh += 0.6 * np.clip(patches - 0.9, 0, 1)  # where trucks tipped last
             rock = np.full(mask.shape, recipe.rock, np.uint8)
             green = (patches < -1.25) & (steep > 0.2)
             return np.where(green, Cover.REGROWTH, rock), fresh
@@ -83,7 +84,8 @@ class Painter:
         layer = (height * 1.5 + 0.10 * across + 12 * patches) % 512
         strata = np.interp(layer, np.arange(512), self._layers, period=512)
         faces = np.clip(steep, 0, 1.6)
-        tone: Array = 0.48 + 0.20 * strata + 0.20 * patches + 0.10 * flecks - 0.16 * faces
+        tone: Array = 0.46 + 0.26 * strata + 0.20 * patches + 0.12 * flecks - 0.08 * faces
+        tone += 0.55 * np.clip(patches + 0.4 * flecks - 1.15, 0, 1.2)  # freshly broken ground
         return tone
 
     def _tailings(

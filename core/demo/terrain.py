@@ -35,7 +35,7 @@ class Terrain:
 def make_terrain(grid: Grid) -> Terrain:
     """Erode hills around a river and refine them to the fine grid."""
     midline = river_line(grid)
-    spacing = max(50.0, grid.extent / 280)
+    spacing = max(50.0, grid.extent / 240)
     rim = max(4, round(grid.extent * MARGIN / spacing))
     count = round(grid.extent / spacing)
     height = _hills(grid, midline, count, rim, grid.extent / count)

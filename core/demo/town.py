@@ -84,14 +84,15 @@ def build(grid: Grid, place: Settlement, cover: Bytes, tone: Floats) -> None:
     within = inside(grid, place.outline, (rows, columns))
     u = dx * np.cos(place.angle) + dy * np.sin(place.angle)
     v = dy * np.cos(place.angle) - dx * np.sin(place.angle)
-    street = (np.abs((u % 104) - 52) > 46.5) | (np.abs((v % 66) - 33) > 28)
-    block = scatter(np.floor(u / 104), np.floor(v / 66))
+    street = (np.abs((u % 118) - 59) > 51) | (np.abs((v % 76) - 38) > 31)
+    block = scatter(np.floor(u / 118), np.floor(v / 76))
     lot = scatter(np.floor(u / 13), np.floor(v / 11), np.full((1, 1), 3))
     shade = scatter(np.floor(u / 13), np.floor(v / 11), np.full((1, 1), 4))
     centre = 1 - np.clip(np.hypot(dx, dy) / (1.2 * place.radius), 0, 1)
-    built = lot < 0.34 + 0.5 * centre - 0.75 * (block > 0.93)
+    dense = 0.75 + 0.5 * scatter(np.floor(u / 118), np.floor(v / 76), np.full((1, 1), 9))
+    built = lot < dense * (0.3 + 0.5 * centre) - 0.75 * (block > 0.93)
     kind = np.where(lot * 7 % 1 < 0.62, Cover.TILE, Cover.CONCRETE)
-    kind = np.where(lot * 29 % 1 > 0.955, Cover.METAL_ROOF, kind)
+    kind = np.where(lot * 29 % 1 > 0.975, Cover.METAL_ROOF, kind)
     garden = np.where(
         shade < 0.45, Cover.WOODLAND, np.where(shade < 0.75, Cover.GRASS, Cover.RED_SOIL)
     )
@@ -102,4 +103,4 @@ def build(grid: Grid, place: Settlement, cover: Bytes, tone: Floats) -> None:
         halls & (scatter(np.floor(u / 52), np.floor(v / 33)) < 0.6), Cover.METAL_ROOF, here
     )
     cover[rows, columns][within] = here[within]
-    tone[rows, columns][within] = np.where(street, 0.4, shade)[within]
+    tone[rows, columns][within] = np.where(street, 0.1, 0.25 + 0.5 * shade)[within]
