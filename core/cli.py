@@ -16,6 +16,7 @@ from typing import Any
 
 from .errors import Cancelled, MineGapError
 from .options import (
+    CheckOptions,
     DemoOptions,
     DetectOptions,
     DoctorOptions,
@@ -35,8 +36,14 @@ def _detect(options: DetectOptions) -> Steps[Any]:
     return detect(options)
 
 
+def _check(options: CheckOptions) -> Steps[Any]:
+    from .check import check
+
+    return check(options)
+
+
 def _outline(options: OutlineOptions) -> Steps[Any]:
-    from .detect import draw_outlines
+    from .outline import draw_outlines
 
     return draw_outlines(options)
 
@@ -70,6 +77,7 @@ class Verb:
 
 VERBS = [
     Verb("detect", DetectOptions, _detect),
+    Verb("check", CheckOptions, _check),
     Verb("outline", OutlineOptions, _outline),
     Verb("demo", DemoOptions, _demo),
     Verb("model info", ModelInfoOptions, _model_info),

@@ -42,7 +42,7 @@ class Examination:
 
 def examine(options: DoctorOptions) -> Steps[Examination]:
     """Look at versions and processors, and run the parts that a detection needs."""
-    from .detect import version_of_minegap
+    from .record import version_of_minegap
 
     memory = psutil.virtual_memory()
     lines = [

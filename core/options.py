@@ -23,40 +23,47 @@ def option(label: str, help: str, kind: str, default: Any = ..., **limits: Any) 
     return field(default=default, metadata=metadata)
 
 
-@dataclass(frozen=True)
-class DetectOptions:
-    """Find the mines of a scene."""
+# Options that several verbs share: one text and one default for all of them.
 
-    scene: str = option(
+
+def _scene() -> Any:
+    return option(
         "Scene",
         "The satellite image: any raster file that GDAL reads.",
         "raster",
         positional=True,
     )
-    out: str = option(
-        "Result folder",
-        "Folder for probability, classes, footprints and the run record.",
-        "folder",
-    )
-    model: Optional[str] = option(
+
+
+def _model() -> Any:
+    return option(
         "Model",
         "A model card (.json) or an ONNX file with Deepness keys. Left out: the bundled model.",
         "model",
         None,
     )
-    aoi: Optional[str] = option(
+
+
+def _aoi() -> Any:
+    return option(
         "Area of interest",
         "Polygons, in any vector format and reference system. Left out: the whole scene.",
         "vector",
         None,
     )
-    bands: Optional[str] = option(
+
+
+def _bands() -> Any:
+    return option(
         "Bands",
         "Which band of the scene is which, as red=4,green=3,blue=2. Left out: recognised.",
         "text",
         None,
     )
-    scale: Optional[float] = option(
+
+
+def _scale() -> Any:
+    return option(
         "Scale",
         "Reflectance = value × scale + offset. Left out: recognised from metadata and values.",
         "number",
@@ -64,14 +71,20 @@ class DetectOptions:
         minimum=1e-9,
         advanced=True,
     )
-    offset: Optional[float] = option(
+
+
+def _offset() -> Any:
+    return option(
         "Offset",
         "Added after scaling, for example -0.1 for Sentinel-2 since baseline 04.00.",
         "number",
         None,
         advanced=True,
     )
-    threshold: Optional[float] = option(
+
+
+def _threshold() -> Any:
+    return option(
         "Threshold",
         "Probability from which ground is called mine, 0 to 1. Left out: the model's own.",
         "number",
@@ -79,7 +92,10 @@ class DetectOptions:
         minimum=0.005,
         maximum=0.995,
     )
-    min_area: Optional[float] = option(
+
+
+def _min_area() -> Any:
+    return option(
         "Minimum area",
         "Smaller footprints and holes are dropped. Left out: the model's own.",
         "number",
@@ -87,7 +103,10 @@ class DetectOptions:
         minimum=0.0,
         unit="ha",
     )
-    threads: int = option(
+
+
+def _threads() -> Any:
+    return option(
         "Threads",
         "Processor cores to use; 0 takes all physical cores.",
         "integer",
@@ -96,6 +115,26 @@ class DetectOptions:
         maximum=256,
         advanced=True,
     )
+
+
+@dataclass(frozen=True)
+class DetectOptions:
+    """Find the mines of a scene."""
+
+    scene: str = _scene()
+    out: str = option(
+        "Result folder",
+        "Folder for probability, classes, footprints and the run record.",
+        "folder",
+    )
+    model: Optional[str] = _model()
+    aoi: Optional[str] = _aoi()
+    bands: Optional[str] = _bands()
+    scale: Optional[float] = _scale()
+    offset: Optional[float] = _offset()
+    threshold: Optional[float] = _threshold()
+    min_area: Optional[float] = _min_area()
+    threads: int = _threads()
     restart: bool = option(
         "Start afresh",
         "Discard an unfinished run in the result folder instead of resuming it.",
@@ -104,6 +143,19 @@ class DetectOptions:
         opposite="resume",
         advanced=True,
     )
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """Say whether scene and model fit, and what a detection would cost."""
+
+    scene: str = _scene()
+    model: Optional[str] = _model()
+    aoi: Optional[str] = _aoi()
+    bands: Optional[str] = _bands()
+    scale: Optional[float] = _scale()
+    offset: Optional[float] = _offset()
+    threads: int = _threads()
 
 
 @dataclass(frozen=True)
@@ -122,22 +174,8 @@ class OutlineOptions:
         "new-file",
         None,
     )
-    threshold: Optional[float] = option(
-        "Threshold",
-        "Probability from which ground is called mine, 0 to 1. Left out: the model's own.",
-        "number",
-        None,
-        minimum=0.005,
-        maximum=0.995,
-    )
-    min_area: Optional[float] = option(
-        "Minimum area",
-        "Smaller footprints and holes are dropped. Left out: the model's own.",
-        "number",
-        None,
-        minimum=0.0,
-        unit="ha",
-    )
+    threshold: Optional[float] = _threshold()
+    min_area: Optional[float] = _min_area()
 
 
 @dataclass(frozen=True)

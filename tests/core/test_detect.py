@@ -18,14 +18,15 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
-from minegap.core import detect as verb
-from minegap.core.detect import detect, draw_outlines
+from minegap.core import plan
+from minegap.core.detect import detect
 from minegap.core.detection import predict, tiling_of
 from minegap.core.errors import Cancelled, OutputError, SceneError
 from minegap.core.job import open_job
 from minegap.core.model import load_model
 from minegap.core.model_card import read_card
 from minegap.core.options import DetectOptions, OutlineOptions
+from minegap.core.outline import draw_outlines
 from minegap.core.progress import drive
 from minegap.core.scene import open_scene
 
@@ -279,7 +280,7 @@ def test_outline_draws_anew_with_other_limits(options):
 
 
 def test_too_little_space_is_said_before_the_work(options, monkeypatch):
-    monkeypatch.setattr(verb, "_RESERVE_BYTES", 10**18)
+    monkeypatch.setattr(plan, "_RESERVE_BYTES", 10**18)
     with pytest.raises(OutputError, match="MB left"):
         drive(detect(options))
     assert list(Path(options.out).iterdir()) == []

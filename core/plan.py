@@ -1,0 +1,96 @@
+"""What is decided before a run: scene, model, area, tiles, threads, and the run's identity."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psutil
+import rasterio
+
+from .aoi import Area, read_area
+from .detection import tiling_of
+from .files import header_sha256
+from .model import Model, load_model
+from .model_card import ModelCard, read_card
+from .options import CheckOptions, DetectOptions
+from .scene import Scene, open_scene
+from .tiling import Tiling
+
+_MOST_WORKERS = 4  # tiles at a time: each needs its own memory
+_BYTES_PER_PIXEL = 1.5  # a layer needs as an unfinished run and as its results
+_RESERVE_BYTES = 20_000_000
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A run that could start: everything has been opened and checked."""
+
+    card: ModelCard
+    scene: Scene
+    area: Area | None
+    model: Model
+    tiling: Tiling
+    workers: int  # tiles that are predicted at a time
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The rasters that the run makes."""
+        return ("probability", "classes")[: 1 + (len(self.card.classes) > 1)]
+
+    @property
+    def disk_bytes(self) -> int:
+        """Free space that the run asks for, with a reserve."""
+        pixels = self.scene.grid.width * self.scene.grid.height
+        return int(pixels * len(self.layers) * _BYTES_PER_PIXEL) + _RESERVE_BYTES
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of all that the probabilities depend on."""
+        scene, card = self.scene, self.card
+        parts = [
+            header_sha256(scene.path),
+            scene.scene_id,
+            self.model.sha256,
+            (card.mean, card.std, card.clip),
+            scene.band_indexes,
+            (scene.radiometry.scale, scene.radiometry.offset, scene.nodata),
+            scene.grid,
+            self.area.sha256 if self.area else None,
+            self.tiling,
+        ]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def make_plan(options: DetectOptions | CheckOptions) -> Plan:
+    """Open and check what ``options`` name; raises a :class:`MineGapError` where it misfits."""
+    card = read_card(options.model)
+    scene = open_scene(options.scene, card, options.bands, options.scale, options.offset)
+    area = read_area(options.aoi, scene.grid) if options.aoi else None
+    threads = threads_of(options)
+    workers = min(threads, _MOST_WORKERS)
+    model = load_model(card, threads // workers)
+    return Plan(card, scene, area, model, tiling_of(scene, model), workers)
+
+
+def threads_of(options: DetectOptions | CheckOptions) -> int:
+    """The threads that were asked for, else one a physical core."""
+    return options.threads or psutil.cpu_count(logical=False) or psutil.cpu_count() or 1
+
+
+@contextmanager
+def gdal_settings(threads: int) -> Iterator[None]:
+    """GDAL as we want it: no Python code in VRTs, decoding in parallel, a small cache."""
+    with rasterio.Env(
+        GDAL_VRT_ENABLE_PYTHON="NO",
+        GDAL_NUM_THREADS=str(threads),
+        GDAL_CACHEMAX=64_000_000,
+    ):
+        yield
+
+
+def cache_bytes(scene: Scene) -> int:
+    """Block cache: a row of the file's blocks must fit, or each is decoded several times."""
+    return int(min(max(1.2 * scene.block_bytes, 48e6), 384e6))

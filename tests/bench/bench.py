@@ -1,0 +1,154 @@
+"""``./dev bench [detect|outline|memory]``: the figures that the README and the notes quote.
+
+Every comparison is made in one run, since a machine's speed drifts. Nothing is asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import psutil
+import rasterio
+from minegap.core.demo import make_demo
+from minegap.core.model import load_model
+from minegap.core.model_card import read_card
+from minegap.core.options import DemoOptions
+from minegap.core.progress import drive
+from rasterio import Affine
+from rasterio.windows import Window
+
+RED, GREEN, BLUE = 3, 2, 1  # bands of the demo scene
+_WHITE = 0.3  # reflectance of value 255
+
+
+def true_colour(folder: Path) -> np.ndarray:
+    """The demo scene as 8-bit true colour (3, rows, columns)."""
+    demo = drive(make_demo(DemoOptions(str(folder / "demo"))))
+    scene = next(p for p in demo.__dict__.values() if str(p).endswith(".tif") and "2025" in str(p))
+    with rasterio.open(scene) as dataset:
+        stored = dataset.read([RED, GREEN, BLUE]).astype(np.float32)
+        reflectance = stored * dataset.scales[0] + dataset.offsets[0]
+        reflectance[:, (stored == 0).all(axis=0)] = 0
+    return np.clip(reflectance / _WHITE * 254 + 1, 0, 255).astype(np.uint8)
+
+
+def write_scene(path: Path, pattern: np.ndarray, width: int, height: int) -> None:
+    """A large scene that repeats ``pattern``, mirrored so that it has no edges."""
+    mirrored = np.concatenate([pattern, pattern[:, :, ::-1]], axis=2)
+    mirrored = np.concatenate([mirrored, mirrored[:, ::-1]], axis=1)
+    across = -(-width // mirrored.shape[2])
+    profile = dict(driver="GTiff", dtype="uint8", count=3, width=width, height=height)
+    place = Affine(10, 0, 500_000, 0, -10, 7_800_000)
+    tiles = dict(tiled=True, blockxsize=512, blockysize=512, compress="deflate", photometric="RGB")
+    with rasterio.open(path, "w", crs="EPSG:32723", transform=place, **profile, **tiles) as made:
+        for top in range(0, height, 512):
+            rows = (np.arange(top, min(top + 512, height))) % mirrored.shape[1]
+            strip = np.tile(mirrored[:, rows], (1, 1, across))[:, :, :width]
+            made.write(strip, window=Window(0, top, width, len(rows)))
+
+
+def run_engine(words: list[str]) -> tuple[float, float, dict]:
+    """(seconds, peak memory in MB, result) of a verb in a process of its own."""
+    started = time.monotonic()
+    command = [sys.executable, "-m", "minegap", *words, "--events"]
+    process = psutil.Popen(command, stdout=subprocess.PIPE, text=True)
+    last, peak = "", 0
+    with process.stdout:
+        for line in process.stdout:
+            last = line
+            try:
+                peak = max(peak, peak_of(process))
+            except psutil.NoSuchProcess:
+                break
+    process.wait()
+    seconds = time.monotonic() - started
+    result = json.loads(last)
+    if process.returncode:
+        sys.exit(f"the engine failed: {result}")
+    return seconds, peak / 1e6, result
+
+
+def peak_of(process: psutil.Process) -> int:
+    """The largest resident memory of a process so far, bytes (Linux)."""
+    for line in Path(f"/proc/{process.pid}/status").read_text().splitlines():
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def runtime_alone(tiles: int) -> float:
+    """Seconds that ONNX Runtime needs for so many tiles, with detect's threads."""
+    threads = psutil.cpu_count(logical=False) or 1
+    workers = min(threads, 4)
+    model = load_model(read_card(None), threads // workers)
+    size = model.card.tile_size
+    tile = np.random.default_rng(0).normal(size=(1, len(model.card.bands), size, size))
+    tile = tile.astype(np.float32)
+    name = model.session.get_inputs()[0].name
+    with ThreadPoolExecutor(workers) as pool:
+        run: Callable[[int], object] = lambda _: model.session.run(None, {name: tile})  # noqa: E731
+        list(pool.map(run, range(workers)))  # warm up
+        started = time.monotonic()
+        list(pool.map(run, range(tiles)))
+        return time.monotonic() - started
+
+
+def bench_detect(folder: Path, sizes: list[int]) -> None:
+    pattern = true_colour(folder)
+    for size in sizes:
+        scene = folder / f"scene-{size}.tif"
+        write_scene(scene, pattern, size, size)
+        out = folder / f"out-{size}"
+        seconds, peak, result = run_engine(["detect", str(scene), "--out", str(out)])
+        tiles = json.loads((out / "run.json").read_text())["tiles"]["predicted"]
+        alone = runtime_alone(tiles)
+        print(
+            f"detect {size}²: {seconds:.1f} s, ONNX Runtime alone {alone:.1f} s for {tiles} tiles, "
+            f"ratio {seconds / alone:.3f}, {size**2 / 1e6 / seconds:.1f} Mpx/s, peak {peak:.0f} MB, "
+            f"{result['figures']['footprints']} footprints"
+        )
+        bench_outline(out / "probability.tif")
+
+
+def bench_outline(probability: Path) -> None:
+    seconds, peak, result = run_engine(["outline", str(probability)])
+    print(
+        f"outline {probability.parent.name}: {seconds:.1f} s, peak {peak:.0f} MB, "
+        f"{result['figures']['footprints']} footprints"
+    )
+
+
+def bench_memory(folder: Path, height: int) -> None:
+    scene = folder / "tall.tif"
+    write_scene(scene, true_colour(folder), 10_980, height)
+    seconds, peak, _ = run_engine(["detect", str(scene), "--out", str(folder / "tall")])
+    print(f"detect 10980 × {height}: {seconds:.0f} s, peak {peak:.0f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=["detect", "memory"], nargs="?", default="detect")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[5000, 10_980])
+    parser.add_argument("--height", type=int, default=60_000)
+    parser.add_argument("--folder", type=Path, help="keep the files here")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = chosen.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        if chosen.what == "detect":
+            bench_detect(folder, chosen.sizes)
+        else:
+            bench_memory(folder, chosen.height)
+
+
+if __name__ == "__main__":
+    main()
