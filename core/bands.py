@@ -2,63 +2,71 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import Any
 
 from rasterio.enums import ColorInterp
 
+from .band_names import Clue, band_clues
 from .errors import SceneError
-from .model_card import ModelCard
+from .model_card import Band, ModelCard
 
-# Names in use for a band: common names (STAC), Sentinel-2 and Landsat 8/9 numbers.
-_NAMES = {
-    "coastal": ("coastal", "b01", "b1"),
-    "blue": ("blue", "b02", "b2"),
-    "green": ("green", "b03", "b3"),
-    "red": ("red", "b04", "b4"),
-    "rededge1": ("rededge1", "b05"),
-    "rededge2": ("rededge2", "b06"),
-    "rededge3": ("rededge3", "b07"),
-    "nir": ("nir", "b08", "b8"),
-    "nir08": ("nir08", "b8a"),
-    "swir16": ("swir16", "swir1", "b11"),
-    "swir22": ("swir22", "swir2", "b12"),
-}
 _INTERPRETATION = {
     "red": ColorInterp.red,
     "green": ColorInterp.green,
     "blue": ColorInterp.blue,
 }
-_WAVELENGTH = re.compile(r"(\d{3,4})(?:\.\d+)?\s*nm", re.IGNORECASE)
 _NEAR_NM = 35
 
 
-def choose_bands(dataset: Any, card: ModelCard, wanted: str | None) -> tuple[int, ...]:
-    """Band numbers (from 1) of ``dataset`` in the order of the model's bands.
+@dataclass(frozen=True)
+class BandChoice:
+    """Band numbers (from 1) in the order of the model's bands, and what to tell about them."""
+
+    indexes: tuple[int, ...]
+    warning: str = ""
+
+
+def choose_bands(dataset: Any, card: ModelCard, wanted: str | None, path: str = "") -> BandChoice:
+    """The bands of ``dataset`` that ``card``'s model takes.
 
     ``wanted`` is the user's mapping: ``red=4,green=3,blue=2``, or numbers in the model's
-    order. Without it bands are recognised by description, wavelength, then colour
-    interpretation. Raises :class:`SceneError` when a band stays unknown.
+    order. Without it bands are recognised by name, wavelength, sensor's band number, then
+    colour interpretation. Raises :class:`SceneError` when a band stays unknown or in doubt.
     """
     names = [band.name for band in card.bands]
-    if wanted:
-        return _parse(wanted, names, dataset.count)
+    if wanted is not None:
+        return BandChoice(_parse(wanted, names, dataset.count))
     colours = [c for c in dataset.colorinterp if c is not ColorInterp.alpha]
-    found = {band.name: _recognise(dataset, band.name, band.wavelength_nm) for band in card.bands}
-    missing = [name for name, index in found.items() if index is None]
-    if missing and card.any_bands and len(colours) == len(names):
-        return tuple(range(1, len(names) + 1))
-    if missing or len(set(found.values())) < len(names):
-        have = f"{dataset.count} band" + ("s" if dataset.count != 1 else "")
-        example = ",".join(f"{name}={n}" for n, name in enumerate(names, 1))
-        if len(colours) < len(names):
-            text = f"scene has {have}, model needs {len(names)}: {', '.join(names)}"
-            raise SceneError(text, hint="choose a scene with these bands, or another model")
-        raise SceneError(
-            f"cannot tell which of the scene's {have} is {', '.join(missing or names)}",
-            hint=f"say which band is which, for example bands {example}",
+    clues, warning = band_clues(dataset, path)
+    found = {band.name: _candidates(dataset, band, clues) for band in card.bands}
+    unclear = [name for name, indexes in found.items() if len(indexes) != 1]
+    if unclear and card.any_bands and len(colours) == len(names):
+        return BandChoice(tuple(range(1, len(names) + 1)))
+    indexes = tuple(candidates[0] for candidates in found.values() if candidates)
+    if unclear or len(set(indexes)) < len(names):
+        raise _unknown(dataset, names, unclear, len(colours))
+    numbered = any(clues[index - 1].number for index in indexes)
+    return BandChoice(indexes, warning if numbered else "")
+
+
+def _unknown(dataset: Any, names: list[str], unclear: list[str], colours: int) -> SceneError:
+    have = f"{dataset.count} band" + ("s" if dataset.count != 1 else "")
+    if colours < len(names):
+        palette = dataset.colorinterp[0] is ColorInterp.palette
+        return SceneError(
+            f"the scene has {have}, the model needs {len(names)}: {', '.join(names)}",
+            hint="its colours come from a palette: convert it to RGB, in QGIS with Raster → "
+            "Conversion → PCT to RGB"
+            if palette
+            else "choose a scene with these bands, or another model",
         )
-    return tuple(index for index in found.values() if index is not None)
+    example = ",".join(f"{name}={n}" for n, name in enumerate(names, 1))
+    which = ", ".join(unclear or names)
+    return SceneError(
+        f"cannot tell which of the scene's {have} is {which}",
+        hint=f"say which band is which, for example bands {example}",
+    )
 
 
 def _parse(wanted: str, names: list[str], count: int) -> tuple[int, ...]:
@@ -73,7 +81,7 @@ def _parse(wanted: str, names: list[str], count: int) -> tuple[int, ...]:
         mapping = {name.strip().lower(): int(number) for name, number in pairs}
     except ValueError:
         raise SceneError(f"cannot understand the bands {wanted!r}", hint=hint) from None
-    if len(entries) != len(names) or set(mapping) != set(names):
+    if len(entries) != len(names) or set(mapping) != {name.lower() for name in names}:
         text = f"bands {wanted!r} do not name what the model needs: {', '.join(names)}"
         raise SceneError(text, hint=hint)
     beyond = [number for number in mapping.values() if not 1 <= number <= count]
@@ -81,48 +89,33 @@ def _parse(wanted: str, names: list[str], count: int) -> tuple[int, ...]:
         raise SceneError(
             f"the scene has no band {beyond[0]}: its bands are 1 to {count}", hint=hint
         )
-    return tuple(mapping[name] for name in names)
+    if len(set(mapping.values())) < len(mapping):
+        raise SceneError(f"bands {wanted!r} name one band twice", hint=hint)
+    return tuple(mapping[name.lower()] for name in names)
 
 
-def _recognise(dataset: Any, name: str, wavelength_nm: float | None) -> int | None:
-    texts = [_texts(dataset, index) for index in range(1, dataset.count + 1)]
-    aliases = _NAMES.get(name, (name,))
-    for index, words in enumerate(texts, 1):
-        if any(alias in words for alias in aliases):
-            return index
-    by_wavelength = _by_wavelength(dataset, wavelength_nm)
-    if by_wavelength:
-        return by_wavelength
-    colour = _INTERPRETATION.get(name)
-    return dataset.colorinterp.index(colour) + 1 if colour in dataset.colorinterp else None
-
-
-def _texts(dataset: Any, index: int) -> set[str]:
-    tags = dataset.tags(index)
-    described = [
-        dataset.descriptions[index - 1] or "",
-        tags.get("BANDNAME", ""),
-        tags.get("common_name", ""),
+def _candidates(dataset: Any, band: Band, clues: list[Clue]) -> list[int]:
+    """Numbers of the bands that may be ``band``, by the best evidence there is."""
+    named = [index for index, clue in enumerate(clues, 1) if clue.name == band.name]
+    exact = [index for index in named if clues[index - 1].exact]
+    if named:
+        return exact if len(exact) == 1 else named
+    if band.name == "nir":  # Sentinel-2's narrow NIR and Landsat's only one carry this name
+        narrow = [index for index, clue in enumerate(clues, 1) if clue.name == "nir08"]
+        if narrow:
+            return narrow
+    if band.wavelength_nm is not None:
+        away = {
+            index: abs(clue.wavelength_nm - band.wavelength_nm)
+            for index, clue in enumerate(clues, 1)
+            if clue.wavelength_nm is not None
+        }
+        nearest = min(away.values(), default=_NEAR_NM + 1)
+        if nearest <= _NEAR_NM:
+            return [index for index, distance in away.items() if distance == nearest]
+    colour = _INTERPRETATION.get(band.name)
+    return [
+        index
+        for index, (clue, shown) in enumerate(zip(clues, dataset.colorinterp, strict=True), 1)
+        if colour is not None and shown is colour and clue.unknown
     ]
-    return set(re.split(r"[^a-z0-9]+", " ".join(described).lower()))
-
-
-def _by_wavelength(dataset: Any, wavelength_nm: float | None) -> int | None:
-    if wavelength_nm is None:
-        return None
-    distances = {}
-    for index in range(1, dataset.count + 1):
-        tags = dataset.tags(index)
-        texts = [
-            dataset.descriptions[index - 1] or "",
-            *(
-                f"{v} nm"
-                for k, v in tags.items()
-                if k.lower() in ("wavelength", "central_wavelength")
-            ),
-        ]
-        found = _WAVELENGTH.search(" ".join(texts))
-        if found:
-            distances[index] = abs(float(found.group(1)) - wavelength_nm)
-    nearest = min(distances, key=distances.__getitem__, default=None)
-    return nearest if nearest and distances[nearest] <= _NEAR_NM else None

@@ -15,7 +15,8 @@ from .aoi import Area
 from .job import Job
 from .model import Model, standardisation_table, standardised
 from .progress import Progress, Steps
-from .scene import Rows, Scene, SceneReader, Valid
+from .scene import Scene
+from .scene_reader import Rows, SceneReader, Valid
 from .tiling import Blending, Block, Tiling
 
 STEPS = 200  # probability 1 is stored as 200: half-percent steps

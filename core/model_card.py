@@ -12,6 +12,7 @@ from typing import Any
 from .errors import ModelError
 
 BUNDLED = Path(__file__).resolve().parent.parent / "models" / "footprint.json"
+EIGHT_BIT_UNIT = "value / 255"  # of models that know no reflectance
 _LARGEST_CARD = 1_000_000  # bytes
 
 

@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import rasterio
-from rasterio.errors import RasterioError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from .errors import SceneError
 
-_WEB = ("http://", "https://", "/vsicurl", "/vsis3", "/vsigs", "/vsiaz", "ftp://")
+# A raster file may name others (VRT, GTI, STACTA). Wherever it comes from: it shall make
+# nobody's computer speak to the network.
+_WEB = re.compile(
+    r"https?:|ftp:|/vsi(?:curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)|<GDAL_W(?:MS|MTS)|\bW(?:C|MT|M)S:",
+    re.IGNORECASE,
+)
+_SUBDATASET = re.compile(r"(SENTINEL2_\w+|NETCDF|HDF[45]\w*|GTIFF_DIR|GPKG|ZARR):")
+_TEXT_BYTES = 10_000_000  # of a file that only names others
+
+
+@contextmanager
+def opened(source: str) -> Iterator[Any]:
+    """The raster dataset ``source``. Raises :class:`SceneError` when it is none, or damaged."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            dataset = rasterio.open(source)
+        with dataset:
+            yield dataset
+    except RasterioError as error:
+        raise SceneError(
+            f"cannot read {Path(source).name} as a raster: {reason(error)}",
+            hint="check that the file is complete and that QGIS can show it",
+        ) from error
+
+
+def reason(error: BaseException) -> str:
+    """What GDAL said, which rasterio keeps as the cause of its own general words."""
+    told = str(error.__cause__ or error).strip()
+    return told or type(error).__name__
 
 
 def raster_source(path: str) -> str:
@@ -18,19 +52,21 @@ def raster_source(path: str) -> str:
     A Sentinel-2 SAFE folder (or its MTD file) becomes its 10 m subdataset. Raises
     :class:`SceneError` for what is missing, remote, or has several parts to choose from.
     """
-    if path.lower().startswith(_WEB):
+    if _WEB.search(path):
         raise SceneError(f"{path} is not a file on this computer", hint="download it first")
-    if ":" in path and not Path(path).exists() and path.split(":")[0].isupper():
+    if _SUBDATASET.match(path):
         return path
+    if path.startswith("/vsi"):
+        return _with_bands(path)
     file = Path(path)
-    if not path.startswith("/vsi"):
-        if not file.exists():
-            raise SceneError(f"there is no file {path}", hint="check the name of the scene")
-        if file.is_dir():
-            file = _metadata_of(file)
-        elif file.stat().st_size == 0:
-            raise SceneError(f"{file.name} is empty (0 bytes)", hint="copy or download it again")
-    return _with_bands(str(file) if not path.startswith("/vsi") else path)
+    if not path or not file.exists():
+        raise SceneError(f"there is no file {path}", hint="check the name of the scene")
+    if file.is_dir():
+        file = _metadata_of(file)
+    if file.stat().st_size == 0:
+        raise SceneError(f"{file.name} is empty (0 bytes)", hint="copy or download it again")
+    _refuse_remote(file)
+    return _with_bands(str(file))
 
 
 def _metadata_of(folder: Path) -> Path:
@@ -43,19 +79,36 @@ def _metadata_of(folder: Path) -> Path:
     return found[0]
 
 
-def _with_bands(source: str) -> str:
+def _refuse_remote(file: Path) -> None:
+    """Text files that GDAL takes for rasters are read here first, before GDAL follows them."""
     try:
-        with rasterio.open(source) as dataset:
-            parts = [] if dataset.count else list(dataset.subdatasets)
-    except RasterioError as error:
+        with file.open("rb") as opened_file:
+            start = opened_file.read(512).lstrip(b"\xef\xbb\xbf \t\r\n")
+            if not start.startswith((b"<VRTDataset", b"<GDAL", b"<W", b"<?xml", b"{", b"[")):
+                return
+            opened_file.seek(0)
+            text = opened_file.read(_TEXT_BYTES).decode("utf-8", "replace")
+    except OSError as error:
         raise SceneError(
-            f"cannot read {Path(source).name} as a raster: {error}",
-            hint="check that the file is complete and that QGIS can show it",
+            f"cannot read {file.name}: {error.strerror}",
+            hint="check that you may read this file",
         ) from error
+    sources = re.findall(r"<(?:SourceFilename|SourceDataset|ServerUrl)\b[^>]*>([^<]*)", text)
+    remote = [name for name in sources if _WEB.search(name)]
+    if remote or text.lstrip().startswith(("<GDAL_WM", "<WMS", "<WCS")):
+        raise SceneError(
+            f"{file.name} points to the network: {(remote or ['a map service'])[0][:200]}",
+            hint="download what it points to first",
+        )
+
+
+def _with_bands(source: str) -> str:
+    with opened(source) as dataset:
+        parts = [] if dataset.count else list(dataset.subdatasets)
     if not parts:
         return source
     ten_metres = [part for part in parts if part.startswith("SENTINEL2_") and ":10m:" in part]
-    if ten_metres:
-        return ten_metres[0]
-    listed = "; ".join(parts[:8])
+    if len(ten_metres) == 1:
+        return str(ten_metres[0])
+    listed = "; ".join(ten_metres or parts[:8])
     raise SceneError(f"{Path(source).name} holds several rasters", hint=f"name one of: {listed}")
