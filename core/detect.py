@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
@@ -18,7 +16,7 @@ import rasterio
 from .detection import NODATA, STEPS, TileCounts, predict
 from .errors import OutputError, SceneError
 from .files import replace_text, write_error
-from .footprints import outline
+from .footprints import Outlines, outline
 from .job import Job, open_job
 from .options import DetectOptions
 from .outline import figures_of, limits
@@ -28,7 +26,7 @@ from .rasters import Provenance, write_cog
 from .record import run_record
 from .store import refuse_reviewed, write_footprints
 
-_PREDICTED, _WRITTEN, _OUTLINED = 0.9, 0.93, 0.99  # of the whole, when a stage is done
+_PREDICTED = 0.92  # of the progress, when prediction is done
 _SAMPLED = 4  # each so-many-th row and column goes into the histogram
 
 
@@ -54,55 +52,41 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
     if finished is not None:
         return finished
     yield Progress("prepare", 0.0)
+    out = Path(options.out)
     with gdal_settings(threads_of(options)):
         plan = make_plan(options)
         for warning in plan.scene.warnings:
             yield Progress("prepare", 0.0, warning)
         provenance = _provenance(plan, options)
-        out = Path(options.out)
-        job = open_job(out, plan.fingerprint, plan.layers, options.restart)
-        counts = yield from part(_predict(plan, options, job), 0.01, _PREDICTED)
-        paths = _write_rasters(plan, provenance, job, out)
-        yield Progress("outline", _WRITTEN)
-        steps = outline(
-            str(paths["probability"]),
-            str(paths["classes"]) if "classes" in paths else None,
-            provenance,
-            provenance.threshold,
-            provenance.min_area_ha,
-        )
-        outlines = yield from part(steps, _WRITTEN, _OUTLINED)
-        write_footprints(paths["footprints"], outlines, provenance, plan.scene.grid.crs)
-        figures = figures_of(outlines, time.monotonic() - clock) | {"tiles": counts.total}
-        record = run_record(plan, options, provenance, counts, figures, started)
-        record["histogram"] = _histogram(plan, job)
-        replace_text(paths["run"], json.dumps(record, indent=1, ensure_ascii=False))
-        job.discard()
-        yield Progress("done", 1.0)
+        with open_job(out, plan.fingerprint, plan.layers, options.restart) as job:
+            counts = yield from part(_predict(plan, options, job), 0.01, _PREDICTED)
+            paths = _write_rasters(plan, provenance, job, out)
+            outlines = yield from part(_outline(paths, provenance), _PREDICTED, 1)
+            write_footprints(paths["footprints"], outlines, provenance, plan.scene.grid.crs)
+            figures = figures_of(outlines, time.monotonic() - clock) | {"tiles": counts.total}
+            record = run_record(plan, options, provenance, counts, figures, started)
+            record["histogram"] = _histogram(plan, job)
+            replace_text(paths["run"], json.dumps(record, indent=1, ensure_ascii=False))
+            job.discard()
     return _result(paths, figures)
 
 
+def _outline(paths: dict[str, Path], provenance: Provenance) -> Steps[Outlines]:
+    classes = str(paths["classes"]) if "classes" in paths else None
+    limits = provenance.threshold, provenance.min_area_ha
+    return outline(str(paths["probability"]), classes, provenance, *limits)
+
+
 def _predict(plan: Plan, options: DetectOptions, job: Job) -> Steps[TileCounts]:
-    """Predict what is left to do; an empty scene is refused, and nothing empty stays behind."""
-    with _nothing_empty(job):
-        _check_space(plan, Path(options.out))
-        with rasterio.Env(GDAL_CACHEMAX=cache_bytes(plan.scene)):
-            counts = yield from predict(
-                plan.scene, plan.model, plan.tiling, plan.area, job, plan.workers
-            )
-        if counts.predicted + counts.resumed == 0:
-            job.discard()
-            _refuse_empty(plan, options, counts)
+    """Predict what is left to do; a scene without anything to predict is refused."""
+    _check_space(plan, Path(options.out))
+    with rasterio.Env(GDAL_CACHEMAX=cache_bytes(plan.scene)):
+        steps = predict(plan.scene, plan.model, plan.tiling, plan.area, job, plan.workers)
+        counts = yield from steps
+    if counts.predicted + counts.resumed == 0:
+        job.discard()
+        _refuse_empty(plan, options, counts)
     return counts
-
-
-@contextmanager
-def _nothing_empty(job: Job) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        if job.finished_strips() == 0:
-            job.discard()
 
 
 def _provenance(plan: Plan, options: DetectOptions) -> Provenance:

@@ -6,8 +6,11 @@ import io
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +21,7 @@ from .tiling import Block
 
 _FOLDER = "unfinished-run"
 _STATE = "job.json"
+_LOCK = "lock"
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,8 @@ class Job:
         return carried
 
     def discard(self) -> None:
-        """Remove the folder; nothing is left to resume."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Forget the run; nothing is left to resume."""
+        _clear(self.folder)
 
     def _carry(self, strip: int) -> Path:
         return self.folder / f"carry-{strip:05d}.npy"
@@ -74,28 +78,80 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def open_job(out: Path, fingerprint: str, layers: tuple[str, ...], restart: bool) -> Job:
-    """The unfinished run in ``out``, or a new one.
+@contextmanager
+def open_job(out: Path, fingerprint: str, layers: tuple[str, ...], restart: bool) -> Iterator[Job]:
+    """The unfinished run in ``out``, or a new one; no other process may use it meanwhile.
 
     ``fingerprint`` names scene, model and options. Raises :class:`OutputError` when the
-    folder cannot be written, or holds an unfinished run of something else and ``restart``
-    does not say to discard it.
+    folder cannot be written or is in use, or when it holds an unfinished run of something
+    else and ``restart`` does not say to discard it. A run without a strip leaves nothing.
     """
     folder = out / _FOLDER
-    state = folder / _STATE
     try:
-        if restart:
-            shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True, exist_ok=True)
-        known = state.read_text(encoding="utf-8") if state.exists() else ""
+        lock = (folder / _LOCK).open("a+b")
     except OSError as error:
         raise write_error(folder, error) from error
-    if not known:
-        replace_text(state, json.dumps({"fingerprint": fingerprint}))
-    elif json.loads(known).get("fingerprint") != fingerprint:
+    job = Job(folder, layers)
+    with _removing_empty(folder), lock:
+        _take(lock, out)
+        _begin(folder, fingerprint, restart)
+        try:
+            yield job
+        finally:
+            if job.finished_strips() == 0:
+                job.discard()
+
+
+@contextmanager
+def _removing_empty(folder: Path) -> Iterator[None]:
+    """Afterwards remove a folder that holds nothing but the lock: Windows needs it closed."""
+    try:
+        yield
+    finally:
+        if not any(path.name != _LOCK for path in folder.glob("*")):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take(lock: IO[bytes], out: Path) -> None:
+    """Lock the file for this process; the system frees it even after a kill."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
         raise OutputError(
-            f"{out} holds an unfinished run with another scene, model or options",
+            f"another run is working in {out}",
+            hint="wait until it has ended, or choose another folder",
+        ) from error
+
+
+def _begin(folder: Path, fingerprint: str, restart: bool) -> None:
+    """Go on with the run in the folder if it is this one, else begin it."""
+    state = folder / _STATE
+    if restart:
+        _clear(folder)
+    if not state.exists():
+        replace_text(state, json.dumps({"fingerprint": fingerprint}))
+        return
+    try:
+        known = json.loads(state.read_text(encoding="utf-8"))["fingerprint"]
+    except (OSError, ValueError, KeyError, TypeError):
+        known = None
+    if known != fingerprint:
+        raise OutputError(
+            f"{folder.parent} holds an unfinished run with another scene, model or options",
             hint="repeat the earlier command to resume it, choose another folder, or start "
             "afresh (--restart) to discard it",
         )
-    return Job(folder, layers)
+
+
+def _clear(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.name != _LOCK:
+            path.unlink(missing_ok=True)

@@ -118,9 +118,9 @@ def test_shifting_the_tiles_leaves_no_trace(options, tmp_path, shift):
         scene = open_scene(options.scene, card)
         model = load_model(card)
         tiling = replace(tiling_of(scene, model), shift=by)
-        job = open_job(tmp_path / f"job{number}", "x", ("probability", "classes"), False)
-        drive(predict(scene, model, tiling, None, job, 1))
-        stored.append(np.fromfile(job.layer("probability"), np.uint8).reshape(HEIGHT, WIDTH))
+        with open_job(tmp_path / f"job{number}", "x", ("probability", "classes"), False) as job:
+            drive(predict(scene, model, tiling, None, job, 1))
+            stored.append(np.fromfile(job.layer("probability"), np.uint8).reshape(HEIGHT, WIDTH))
     inner = slice(8, -8)
     difference = np.abs(stored[0][inner, inner].astype(int) - stored[1][inner, inner])
     assert difference.max() <= 1
@@ -217,6 +217,16 @@ def test_another_run_in_the_folder_is_refused_until_restarted(options):
     with pytest.raises(OutputError, match="another run"):
         drive(detect(replace(options, threshold=0.3)))
     drive(detect(replace(options, threshold=0.3, restart=True)))
+
+
+def test_a_second_run_in_the_same_folder_is_refused_meanwhile(options):
+    steps = detect(options)
+    next(p for p in steps if p.stage == "predict")
+    with pytest.raises(OutputError, match="another run"):
+        drive(detect(options))
+    for _ in steps:
+        pass
+    assert Path(options.out, "run.json").exists()
 
 
 def test_an_unfinished_run_of_another_model_is_not_mixed(options, tmp_path):
