@@ -97,7 +97,8 @@ def _python_in(folder: Path) -> Path:
 def clean_environment() -> QProcessEnvironment:
     """QGIS's environment without what would lead the engine to QGIS's libraries."""
     environment = QProcessEnvironment.systemEnvironment()
-    for name in environment.keys():
+    names = environment.keys()
+    for name in names:
         if name.upper().startswith(_FOREIGN):
             environment.remove(name)
     environment.insert("MINEGAP_CANCEL_ON_EOF", "1")  # so that it ends when QGIS is gone
@@ -172,7 +173,9 @@ class EngineRun(QObject):
             self._process.kill()
 
     def _read_events(self) -> None:
-        *lines, self._line = (self._line + bytes(self._process.readAllStandardOutput())).split(b"\n")
+        *lines, self._line = (self._line + bytes(self._process.readAllStandardOutput())).split(
+            b"\n"
+        )
         for line in lines:
             self._read_event(line)
         if len(self._line) > _LONGEST_LINE:
@@ -236,7 +239,9 @@ class EngineRun(QObject):
                 "what it had finished is kept: run the same again to resume",
             )
         else:
-            reason = f"crashed ({_CRASHES.get(code, code)})" if crashed else f"ended with code {code}"
+            reason = (
+                f"crashed ({_CRASHES.get(code, code)})" if crashed else f"ended with code {code}"
+            )
             self._fail(f"the engine {reason} without saying why", "", True)
 
     def _fail(self, message: str, hint: str, is_bug: bool = False, details: str = "") -> None:

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 
 from .messages import tr
-from .styles import style_classes, style_footprints, style_probability
+from .styles import explain, style_classes, style_footprints, style_probability
 
 ROLE = "minegap/role"  # custom property of a result layer: its key in ROLES
 RUN = "minegap/run"  # custom property: path of the run's record
@@ -88,8 +88,9 @@ def _metadata(layer: QgsMapLayer, run: dict[str, Any]) -> QgsLayerMetadata:
     metadata.setTitle(f"{layer.name()}, {group_title(run)}")
     metadata.setCrs(layer.crs())
     metadata.setAbstract(
-        tr("Found by MineGap {version} with the model {model} in the scene {scene} of {date}.")
-        .format(
+        tr(
+            "Found by MineGap {version} with the model {model} in the scene {scene} of {date}."
+        ).format(
             version=run.get("minegap", "?"),
             model=run.get("model", {}).get("id", "?"),
             scene=run.get("scene", {}).get("id", "?"),
@@ -205,6 +206,7 @@ def _arrange(project: QgsProject, layer: QgsMapLayer, role: str) -> None:
         if other_role in order and order.index(other_role) < order.index(role):
             above += 1
     placed = node.clone()
+    explain(placed)
     placed.setItemVisibilityChecked(role != "classes")
     placed.setExpanded(role != "classes")
     group.insertChildNode(above, placed)

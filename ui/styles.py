@@ -14,8 +14,10 @@ from qgis.core import (
     QgsFillSymbol,
     QgsGradientColorRamp,
     QgsGradientStop,
+    QgsLayerTreeLayer,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
+    QgsMapLayerLegendUtils,
     QgsMarkerSymbol,
     QgsMultiBandColorRenderer,
     QgsPalettedRasterRenderer,
@@ -34,6 +36,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor, QFont
 
 from .messages import tr
@@ -104,7 +107,7 @@ def style_probability(layer: QgsRasterLayer) -> None:
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
     renderer.setClassificationMin(SHOWN_FROM)
     renderer.setClassificationMax(1.0)
-    renderer.setOpacity(0.75)
+    renderer.setOpacity(0.55)
     layer.setRenderer(renderer)
 
 
@@ -181,7 +184,7 @@ def _symbol(style: ClassStyle) -> QgsFillSymbol:
 
 def _label_expression() -> str:
     cases = " ".join(f"WHEN '{s.name}' THEN '{tr(s.label)}'" for s in CLASS_STYLES)
-    quoted = cases.replace("WHEN ", "WHEN \"mine_class\" = ")
+    quoted = cases.replace("WHEN ", 'WHEN "mine_class" = ')
     area = 'format_number("area_ha", if("area_ha" < 10, 1, 0))'
     return f"CASE {quoted} ELSE \"mine_class\" END || '\\n' || {area} || ' ha'"
 
@@ -209,6 +212,15 @@ def _labels() -> QgsPalLayerSettings:
     properties.setProperty(QgsPalLayerSettings.Property.Priority, larger_first)
     labels.setDataDefinedProperties(properties)
     return labels
+
+
+def explain(node: QgsLayerTreeLayer, ramp_mm: Optional[QSizeF] = None) -> None:
+    """Leave the band's technical name out of the legend entry of a probability layer."""
+    renderer = getattr(node.layer(), "renderer", lambda: None)()
+    if isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, [1])
+        if ramp_mm is not None:
+            QgsMapLayerLegendUtils.setLegendNodeSymbolSize(node, 1, ramp_mm)
 
 
 def style_true_colour(layer: QgsRasterLayer, red: int, green: int, blue: int) -> None:

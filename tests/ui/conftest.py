@@ -37,7 +37,7 @@ def large_scene(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Takes the engine several seconds."""
     folder = tmp_path_factory.mktemp("large")
     script = Path(__file__).with_name("small_scene.py")
-    subprocess.run([ENGINE, script, folder, "8000"], check=True)
+    subprocess.run([ENGINE, script, folder, "3500"], check=True)
     return str(folder / "scene 20210304.tif")
 
 

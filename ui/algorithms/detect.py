@@ -44,8 +44,9 @@ class DetectAlgorithm(EngineAlgorithm):
         ):
             self.addOutput(output)
 
-    def _replaced_file(self, values: dict[str, Any]) -> Optional[Path]:
-        return Path(values["out"]) if values["restart"] else None
+    def replaced(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        afresh = self.parameterAsBool(parameters, "RESTART", context)
+        return self.parameterAsString(parameters, "OUTPUT", context) if afresh else ""
 
     def processAlgorithm(  # noqa: N802
         self,

@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.errors import Cancelled, MineGapError
-from ..engine import EngineBug, run_engine
+from ..engine import EngineBug, find_python, run_engine
 from ..layers import layers_in
 from ..messages import spoken, spoken_bug, tr
 from ..sources import raster_source
@@ -73,6 +73,31 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         for parameter in made.parameters(self.record):
             self.addParameter(parameter)
 
+    def checkParameterValues(  # noqa: N802
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Before anything runs, so that the dialog stays open on what can be put right."""
+        ok, reason = super().checkParameterValues(parameters, context)
+        try:
+            if ok:
+                self._check(parameters, context)
+        except MineGapError as error:
+            return False, spoken(error)
+        return ok, reason
+
+    def _check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        find_python()
+        for entry in fields(self.record):
+            if entry.metadata["kind"] == "raster":
+                self._value(entry, parameters, context, None)
+        written = self.replaced(parameters, context)
+        if written and context.project() is not None:
+            _refuse_open(layers_in(context.project(), Path(written)))
+
+    def replaced(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """File or folder whose content this run may replace; empty when there is none."""
+        raise NotImplementedError
+
     def prepareAlgorithm(  # noqa: N802
         self,
         parameters: dict[str, Any],
@@ -81,20 +106,14 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     ) -> bool:
         """On the main thread: turn layers into files, the only thing that the engine reads."""
         try:
+            self._check(parameters, context)  # models of the designer do not ask before
             self._values = {
                 entry.name: self._value(entry, parameters, context, feedback)
                 for entry in fields(self.record)
             }
-            written = self._replaced_file(self._values)
-            if written is not None and context.project() is not None:
-                _refuse_open(layers_in(context.project(), written))
         except MineGapError as error:
             raise QgsProcessingException(spoken(error)) from None
         return True
-
-    def _replaced_file(self, values: dict[str, Any]) -> Optional[Path]:
-        """File or folder whose content may be replaced by this run; None when there is none."""
-        raise NotImplementedError
 
     def run_verb(self, feedback: QgsProcessingFeedback) -> Optional[dict[str, Any]]:
         """The engine's result; None when the user cancelled."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputNumber
@@ -26,8 +25,9 @@ class OutlineAlgorithm(EngineAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("FOOTPRINT_COUNT", tr("Number of footprints")))
         self.addOutput(QgsProcessingOutputNumber("AREA_HA", tr("Area of all footprints [ha]")))
 
-    def _replaced_file(self, values: dict[str, Any]) -> Optional[Path]:
-        return Path(values["out"])
+    def replaced(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        # Not parameterAsOutputLayer: that would take the layer for loading, too early here.
+        return self.parameterAsFileOutput(parameters, "OUTPUT", context)
 
     def processAlgorithm(  # noqa: N802
         self,

@@ -67,9 +67,7 @@ def _parameter(entry: Field[Any]) -> QgsProcessingParameterDefinition:
         # Never left to the engine: its own choice might be a file that QGIS has open.
         return QgsProcessingParameterVectorDestination(name, label, _POLYGONS)
     if kind in ("model", "file"):
-        parameter = QgsProcessingParameterFile(
-            name, label, defaultValue=default, optional=optional
-        )
+        parameter = QgsProcessingParameterFile(name, label, defaultValue=default, optional=optional)
         if kind == "model":
             parameter.setFileFilter(tr("Model cards and ONNX files") + " (*.json *.onnx)")
         return parameter
