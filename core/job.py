@@ -92,9 +92,9 @@ def open_job(out: Path, fingerprint: str, layers: tuple[str, ...], restart: bool
         lock = (folder / _LOCK).open("a+b")
     except OSError as error:
         raise write_error(folder, error) from error
+    _take(lock, out)
     job = Job(folder, layers)
     with _removing_empty(folder), lock:
-        _take(lock, out)
         _begin(folder, fingerprint, restart)
         try:
             yield job
@@ -125,6 +125,7 @@ def _take(lock: IO[bytes], out: Path) -> None:
 
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
+        lock.close()
         raise OutputError(
             f"another run is working in {out}",
             hint="wait until it has ended, or choose another folder",
