@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def write_raster(
     tags: dict[str, str],
     nodata: float | None,
     finish: Callable[[rasterio.io.DatasetWriter], None] = lambda raster: None,
-) -> Iterator[float]:
+) -> Generator[float, None, None]:
     """A tiled, compressed GeoTIFF with overviews. Yields how much of it is done."""
     profile = {
         "driver": "GTiff",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import shapely
-from shapely.geometry import MultiPolygon
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from .draw import polygons
-from .structures import NOTHING, Mine, Structure
+from .structures import Mine, Structure
 from .terrain import Terrain
 
 PRECISION = 0.1  # metres; shared boundaries are exactly shared on this grid
-SMALLEST = 150.0  # m²; slivers below it are dropped
+SMALLEST = 400.0  # m²; slivers below it are dropped
 # class code (domain scheme) -> mine_class
 CLASSES = {
     10: "pit",
@@ -59,16 +60,31 @@ def divide(mine: Mine, terrain: Terrain, date: int) -> list[Footprint]:
         closed_up = worked.buffer(45, quad_segs=4).buffer(-45, quad_segs=4)
         gaps = closed_up.difference(worked.buffer(1)).buffer(-6).buffer(7)
         claims[80].append(gaps.difference(terrain.river.buffer(10)))
-    used: BaseGeometry = NOTHING
-    found: list[Footprint] = []
-    for code in ORDER:
-        shape = shapely.set_precision(unary_union(claims[code]), PRECISION)
-        shape = shapely.difference(shape, used, grid_size=PRECISION)
-        kept = [part for part in polygons(shape) if part.area > SMALLEST]
-        found += [Footprint(mine.number, code, part) for part in kept]
-        used = shapely.union(used, MultiPolygon(kept), grid_size=PRECISION)
-        used = MultiPolygon(polygons(used))
-    return found
+    return [
+        Footprint(mine.number, code, shape)
+        for code, shape in _partition({code: unary_union(claims[code]) for code in ORDER})
+        if shape.area > SMALLEST
+    ]
+
+
+def _partition(claims: dict[int, BaseGeometry]) -> Iterator[tuple[int, Polygon]]:
+    """Each piece of ground to the first of ``claims`` that wants it.
+
+    All boundaries are noded together first: so neighbours share their vertices and overlap
+    nowhere, which differences of polygons one by one would not give.
+    """
+    lines = [shapely.boundary(shape) for shape in claims.values() if not shape.is_empty]
+    noded = shapely.union_all(lines, grid_size=PRECISION)
+    won: dict[int, list[BaseGeometry]] = {code: [] for code in claims}
+    for face in shapely.get_parts(shapely.polygonize([noded])):
+        spot = face.representative_point()
+        for code, shape in claims.items():
+            if shape.intersects(spot):
+                won[code].append(face)
+                break
+    for code, faces in won.items():
+        for part in polygons(shapely.union_all(faces)):
+            yield code, part
 
 
 def _claim(

@@ -74,9 +74,9 @@ def terraces(height: Array, lift: float, low: float, high: float) -> Array:
 
 def pit(ground: Array, mask: Mask, away: Array, depth: float) -> Array:
     """Benches at constant heights down to the floor."""
-    lift = 20.0 if depth > 90 else 12.0 if depth > 30 else 6.0
+    lift = 18.0 if depth > 90 else 12.0 if depth > 30 else 6.0
     floor = float(np.median(ground[mask])) - depth
-    made = terraces(ground - PIT_SLOPE * away, lift, 0.45, 0.95)
+    made = terraces(ground - PIT_SLOPE * away, lift, 0.25, 0.95)
     return np.minimum(np.maximum(made, floor), ground)
 
 
@@ -84,7 +84,7 @@ def dump(ground: Array, mask: Mask, away: Array, tall: float) -> Array:
     """Lifts that rise inwards to a flat top."""
     lift = 14.0 if tall > 40 else 9.0
     crest = float(np.median(ground[mask])) + tall
-    made = terraces(ground + DUMP_SLOPE * away, lift, 0.1, 0.62)
+    made = terraces(ground + DUMP_SLOPE * away, lift, 0.05, 0.72)
     return np.maximum(np.minimum(made, crest), ground)
 
 

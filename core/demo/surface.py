@@ -16,6 +16,17 @@ from .structures import Mine, Structure
 RIM = 8  # cells around a footprint, for slopes
 
 
+ROOFS = (Cover.METAL_ROOF, Cover.CONCRETE)
+POOLS = (Cover.TAILINGS_WATER, Cover.PIT_WATER)
+# Other rock that a pit in one rock also lays bare.
+MIXTURES = {
+    Cover.TAN_ROCK: (Cover.WHITE_ROCK, Cover.GREY_ROCK),
+    Cover.GREY_ROCK: (Cover.TAN_ROCK, Cover.ORE_PILE),
+    Cover.RED_ROCK: (Cover.YARD, Cover.ORE_PILE),
+    Cover.WHITE_ROCK: (Cover.TAN_ROCK, Cover.GREY_ROCK),
+}
+
+
 class Painter:
     """Paints footprints into ``cover`` and ``tone``, given the ground's ``height``."""
 
@@ -24,8 +35,10 @@ class Painter:
         self.cover, self.tone = cover, tone
         random = grid.random("mine surfaces")
         shape = (min(grid.cells, 1024),) * 2
-        self._patches = fractal(shape, grid.step, 400, 12, 2.0, random)
-        self._flecks = fractal(shape, grid.step, 40, 6, 1.0, random)
+        self._patches = fractal(shape, grid.step, 500, 35, 3.0, random)
+        self._flecks = fractal(shape, grid.step, 90, 12, 1.6, random)
+        self._domains = fractal(shape, grid.step, 450, 60, 3.6, random)
+        self._tracks = _lines(self._domains, (-1.1, -0.2, 0.8))
         self._layers = fractal((1, 512), 1.0, 60, 4, 1.6, random)[0]
 
     def paint(self, mine: Mine, footprints: list[Footprint], date: int) -> None:
@@ -54,13 +67,15 @@ class Painter:
         patches, flecks = self._noise(window, mine.number * 131)
         steep = self._steepness(window)
         if code in (10, 11):
-            return recipe.rock, self._rock(window, patches, flecks, steep)
+            return self._rock(recipe.rock, window, mine.number)
         if code == 20:
-            fresh = 0.34 + 0.20 * patches + 0.12 * flecks - 0.08 * np.clip(steep, 0, 1.5)
-            fresh += 0.6 * np.clip(patches - 0.9, 0, 1)  # where trucks tipped last
-            rock = np.full(mask.shape, recipe.rock, np.uint8)
-            green = (patches < -1.25) & (steep > 0.2)
-            return np.where(green, Cover.REGROWTH, rock), fresh
+            fresh = 0.36 + 0.16 * patches + 0.05 * flecks - 0.06 * np.clip(steep, 0, 1.5)
+            fresh += 0.4 * np.clip(patches - 0.9, 0, 1)  # where trucks tipped last
+            fresh += 0.22 * self._at(self._tracks, window, mine.number * 131)
+            domains = self._at(self._domains, window, mine.number * 131)
+            kind = np.where(domains > 1.1, Cover.YARD, recipe.rock)
+            green = (patches < -1.5) & (steep > 0.2)
+            return np.where(green, Cover.REGROWTH, kind), fresh
         if code == 30:
             return self._tailings(mine, window, mask, patches, flecks, steep)
         if code in (31, 81, 50):
@@ -78,15 +93,21 @@ class Painter:
         kind = np.where(rough < -0.75, Cover.REGROWTH, Cover.YARD)
         return kind, 0.30 + 0.22 * rough
 
-    def _rock(self, window: Window, patches: Array, flecks: Array, steep: Array) -> Array:
-        height = self.height[window]
+    def _rock(self, rock: Cover, window: Window, number: int) -> tuple[Array, Array]:
+        """Beds that follow height, domains of other rock, dusty tracks, broken ground."""
+        patches, flecks = self._noise(window, number * 131)
+        domains = self._at(self._domains, window, number * 131)
+        tracks = self._at(self._tracks, window, number * 131)
+        height, steep = self.height[window], np.clip(self._steepness(window), 0, 1.6)
         across = np.arange(height.shape[1])[None, :] * self.grid.step
-        layer = (height * 1.5 + 0.10 * across + 12 * patches) % 512
+        layer = (height * 1.2 + 0.10 * across + 14 * patches) % 512
         strata = np.interp(layer, np.arange(512), self._layers, period=512)
-        faces = np.clip(steep, 0, 1.6)
-        tone: Array = 0.46 + 0.26 * strata + 0.20 * patches + 0.12 * flecks - 0.08 * faces
-        tone += 0.55 * np.clip(patches + 0.4 * flecks - 1.15, 0, 1.2)  # freshly broken ground
-        return tone
+        other = domains + 0.35 * strata
+        kind = np.where(other > 1.2, MIXTURES[rock][0], rock)
+        kind = np.where(other < -0.95, MIXTURES[rock][1], kind)
+        tone = 0.45 + 0.17 * strata + 0.17 * patches + 0.05 * flecks - 0.07 * steep
+        tone += 0.4 * np.clip(patches + 0.3 * strata - 1.0, 0, 1.2) + 0.25 * tracks
+        return kind, tone
 
     def _tailings(
         self, mine: Mine, window: Window, mask: Mask, patches: Array, flecks: Array, steep: Array
@@ -102,7 +123,7 @@ class Painter:
         if pond.any():
             dry = np.clip(ndimage.distance_transform_edt(~pond) * self.grid.step / 420, 0, 1)
         streaks = ndimage.gaussian_filter1d(patches, 4, axis=0)
-        tone = 0.12 + 0.62 * dry**0.7 + 0.16 * streaks + 0.10 * patches + 0.05 * flecks
+        tone = 0.12 + 0.62 * dry**0.7 + 0.13 * streaks + 0.10 * patches + 0.03 * flecks
         wall = ndimage.binary_closing(np.pad(steep > 0.16, 3), iterations=2)[3:-3, 3:-3]
         kind = np.where(wall, mine.recipe.rock, mine.recipe.tailings)
         return kind, np.where(wall, 0.42 + 0.14 * flecks - 0.1 * np.clip(steep, 0, 1), tone)
@@ -112,7 +133,10 @@ class Painter:
     ) -> None:
         """Roofs on the plant, pools in diggings."""
         closed = mine.recipe.change == "closed" and date == 1
-        names = {"roof": (Cover.METAL_ROOF, Cover.CONCRETE), "pool": (Cover.PIT_WATER,) * 2}
+        names = {
+            "roof": (Cover.METAL_ROOF, Cover.CONCRETE),
+            "pool": (Cover.TAILINGS_WATER, Cover.PIT_WATER),
+        }
         for name, kinds in names.items():
             if name not in structure.parts or closed:
                 continue
@@ -127,13 +151,25 @@ class Painter:
             self._put(window, mask, kind, 1.6 * draw % 1 - (0.1 if name == "roof" else 0))
 
     def _noise(self, window: Window, shift: int) -> tuple[Array, Array]:
+        return self._at(self._patches, window, shift), self._at(self._flecks, window, shift)
+
+    def _at(self, field: Array, window: Window, shift: int) -> Array:
         rows = np.arange(window[0].start, window[0].stop) + shift
         columns = np.arange(window[1].start, window[1].stop) + 2 * shift
-        size = self._patches.shape[0]
-        at = np.ix_(rows % size, columns % size)
-        return self._patches[at], self._flecks[at]
+        size = field.shape[0]
+        return np.asarray(field[np.ix_(rows % size, columns % size)])
 
     def _steepness(self, window: Window) -> Array:
         dy, dx = np.gradient(self.height[window], self.grid.step)
         steep: Array = np.hypot(dy, dx)
         return steep
+
+
+def _lines(field: Array, levels: tuple[float, ...]) -> Array:
+    """Winding lines two cells wide, as vehicles leave them: contours of a smooth field."""
+    dy, dx = np.gradient(field)
+    width = np.hypot(dy, dx)
+    found = np.zeros(field.shape, np.float32)
+    for level in levels:
+        found[np.abs(field - level) < width] = 1
+    return found

@@ -31,6 +31,13 @@ class Terrain:
     area: Array  # upstream area in m², coarse
     river_distance: Array  # metres, coarse
 
+    def slope_at(self, x: float, y: float) -> float:
+        """Natural slope at a place, in local metres."""
+        rows, columns = self.slope.shape
+        row = int(np.clip(y / self.spacing, 0, rows - 1))
+        column = int(np.clip(x / self.spacing, 0, columns - 1))
+        return float(self.slope[row, column])
+
 
 def make_terrain(grid: Grid) -> Terrain:
     """Erode hills around a river and refine them to the fine grid."""

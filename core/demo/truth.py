@@ -10,26 +10,24 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pyogrio
-from pyproj import Geod, Transformer
+from pyproj import Transformer
 from shapely import affinity
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform, unary_union
+from shapely.ops import unary_union
 
+from ..geodesy import measured
 from .draw import blob, inside, window_of
 from .files import replacing
 from .footprints import Footprint
 from .grid import EPSG, LEFT, TOP, Floats, Grid
+from .masses import balance
 from .structures import Mine
 from .terrain import Terrain
 from .town import Settlement
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "minegap:demo")
-GEOD = Geod(ellps="WGS84")
 _TO_DEGREES = Transformer.from_crs(EPSG, 4326, always_xy=True)
-# Tonnes a cubic metre: rock in the ground, rock on dumps, dry tailings.
-BANK_DENSITY, DUMP_DENSITY, TAILINGS_DENSITY = 2.6, 1.9, 1.45
-NEW_MINE_YEARS = 4  # a mine that is new at the second date began in between
 CLASS_NAMES = ("pit", "waste_rock", "tailings", "facility")
 
 
@@ -45,6 +43,11 @@ class Truth:
     natural: Floats
     terrain: Terrain
     settlements: list[Settlement]
+
+    @property
+    def years(self) -> int:
+        """Full years between the dates."""
+        return int(self.dates[1][:4]) - int(self.dates[0][:4])
 
 
 def to_map(geometry: BaseGeometry) -> BaseGeometry:
@@ -62,8 +65,8 @@ def hectares(geometry: BaseGeometry) -> float:
     """Geodesic area of a shape in local metres."""
     if geometry.is_empty:
         return 0.0
-    degrees = transform(_TO_DEGREES.transform, to_map(geometry))
-    return abs(float(GEOD.geometry_area_perimeter(degrees)[0])) / 1e4
+    areas, _ = measured(np.array([to_map(geometry)], dtype=object), f"EPSG:{EPSG}")
+    return float(areas[0])
 
 
 def identity(grid: Grid, *parts: object) -> str:
@@ -173,7 +176,7 @@ def site_rows(truth: Truth) -> list[dict[str, Any]]:
             4,
         )
         row.update(_volumes(truth, mine))
-        row.update(balance(truth, mine, row))
+        row.update(balance(mine.recipe, row, truth.years))
         row.update(product=recipe.product, geometry=to_map(Point(mine.x, mine.y)))
         rows.append(row)
     return rows
@@ -196,41 +199,6 @@ def _volumes(truth: Truth, mine: Mine) -> dict[str, float]:
         ground = mine_ground(truth, mine, date, "tailings")
         found[f"tailings_volume_{year}_m3"] = volume(truth.grid, ground, truth.natural, height)
     return {name: round(value, 1) + 0.0 for name, value in found.items()}
-
-
-def balance(truth: Truth, mine: Mine, row: dict[str, Any]) -> dict[str, float]:
-    """Masses that follow from the volumes: what left the pit is ore or lies on the dumps."""
-    recipe = mine.recipe
-    years = int(truth.dates[1][:4]) - int(truth.dates[0][:4])
-    years = NEW_MINE_YEARS if recipe.change == "new" else years
-    closed = recipe.change == "closed"
-    moved = 0.0 if closed else row["pit_volume_removed_m3"] * BANK_DENSITY
-    waste = 0.0 if closed else row["dump_volume_added_m3"] * DUMP_DENSITY
-    ore = max(moved - waste, 0.0)
-    product = ore * recipe.grade * recipe.recovery
-    pull = recipe.grade * recipe.recovery / recipe.concentrate if recipe.concentrate else 0.0
-    if recipe.grade == 1.0:  # bulk goods: what is not product is reject
-        pull = recipe.recovery
-    rejected = ore * (1 - pull)
-    rise = row["tailings_volume_change_m3"]
-    density = float(np.clip(rejected / rise, 1.15, 1.85)) if rise > 0 else TAILINGS_DENSITY
-    stored = rise * density
-    return {
-        "rock_moved_t": round(moved),
-        "waste_rock_t": round(waste),
-        "ore_t": round(ore),
-        "strip_ratio": round(waste / ore, 4) if ore else 0.0,
-        "ore_grade": recipe.grade,
-        "recovery": recipe.recovery,
-        "concentrate_grade": recipe.concentrate,
-        "tailings_t": round(rejected),
-        "tailings_stored_t": round(stored),
-        "tailings_density_t_m3": round(density, 4),
-        "product_t": float(f"{product:.6g}"),
-        "years_active": 0 if closed or not moved else years,
-        "production_before_t_a": recipe.past,
-        "production_t_a": float(f"{product / years:.6g}"),
-    }
 
 
 def reference_layers(truth: Truth) -> dict[str, list[dict[str, Any]]]:
