@@ -48,7 +48,6 @@ def card(
     settings: dict[str, Any],
     training: dict[str, Any],
     accuracy: dict[str, Any],
-    calibration: dict[str, Any],
 ) -> dict[str, Any]:
     """The card as the engine reads it; settings hold threshold, minimum area and version."""
     classes = [
@@ -85,7 +84,14 @@ def card(
         "activation": "none",
         "threshold": settings["threshold"],
         "min_area_ha": settings["min_area_ha"],
-        "calibration": calibration,
+        "calibration": {
+            "method": "temperature on the class logits, inside the graph",
+            "temperature": settings["temperature"],
+            "chosen_on": settings["temperature_from"],
+            "expected_calibration_error": accuracy["validation"]["reliability"][
+                "expected_calibration_error"
+            ],
+        },
         "training": {**DATA, **training},
         "accuracy": accuracy,
         "limits": LIMITS,

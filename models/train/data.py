@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import math
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -34,16 +34,22 @@ class Chip:
     longitude: float = math.nan
     latitude: float = math.nan
     region: int = -1
+    pixel_ha: float = 0.01
 
 
 @dataclass(frozen=True)
 class Artisanal:
-    """48 x 48 px chips of the Amazon, uint8 [N, 48, 48, 3]; labels only for the first lot."""
+    """48 x 48 px chips of the Amazon, uint8 [N, 48, 48, 3].
+
+    Labels are drawn for the first lot; pseudo holds positives that a model labelled.
+    """
 
     labelled: Array
     label: Array
     positives: Array
     negatives: Array
+    pseudo: Array = field(default_factory=lambda: np.zeros((0, 48, 48, 3), np.uint8))
+    pseudo_label: Array = field(default_factory=lambda: np.zeros((0, 48, 48), np.uint8))
 
 
 def load_chips(folder: Path, split: str) -> list[Chip]:
@@ -63,10 +69,12 @@ def _load_chip(folder: Path, row: dict[str, str], region: int) -> Chip:
     with rasterio.open(folder / "img" / name) as source:
         blue_green_red = source.read()
     with rasterio.open(folder / "label" / name) as source:
-        label = source.read(1)
+        label, degrees = source.read(1), source.transform.a
+    longitude, latitude = float(row["lon"]), float(row["lat"])
+    pixel_ha = (degrees * 111.2) ** 2 * math.cos(math.radians(latitude)) * 100
     image = blue_green_red[::-1].astype(np.float32) / 10_000
     image[:, (blue_green_red == 0).all(0)] = np.nan
-    return Chip(row["chip"], image, label, float(row["lon"]), float(row["lat"]), region)
+    return Chip(row["chip"], image, label, longitude, latitude, region, pixel_ha)
 
 
 def _regions(places: list[tuple[float, float]]) -> list[int]:

@@ -12,19 +12,22 @@ from typing import Any
 
 import numpy as np
 import torch
+from imagenet import start_from_imagenet
 from loss import LossOptions, footprint_loss
-from net import FootprintNet, NetOptions, load_imagenet
+from net import FootprintNet, NetOptions
 from sampling import Sampler
 from torch import nn
+
+CALIBRATION_BATCHES = 20
 
 
 @dataclass(frozen=True)
 class FitOptions:
     """Length and pace of one run."""
 
-    steps: int = 1100
+    steps: int = 1800
     rate: float = 2e-3
-    encoder_rate: float = 0.3
+    encoder_rate: float = 0.2
     decay: float = 0.02
     warmup: int = 60
     average: float = 0.995
@@ -38,12 +41,14 @@ def fit(sampler: Sampler, options: FitOptions, folder: Path) -> FootprintNet:
     """Train, or go on from the folder's checkpoint; returns the averaged network."""
     torch.manual_seed(options.seed)
     net = FootprintNet(options.net)
-    load_imagenet(net.encoder)
+    path = folder / "checkpoint.pt"
+    if not path.exists():
+        batches = (sampler.batch()[0] for _ in range(CALIBRATION_BATCHES))
+        start_from_imagenet(net.encoder, batches)
     net = net.to(memory_format=torch.channels_last)
     mean_net = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(_groups(net, options), weight_decay=options.decay)
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "checkpoint.pt"
     step = _resume(path, net, mean_net, optimiser, sampler)
     started, losses = time.time(), []
     net.train()

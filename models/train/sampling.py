@@ -20,13 +20,14 @@ class SamplingOptions:
     """Crop size in pixels, crops a batch by origin, and the range of zoom."""
 
     size: int = 256
-    brazil: int = 5
-    artisanal: int = 2
+    brazil: int = 6
+    artisanal: int = 1
     urban: int = 1
     zoom_low: float = 0.6
     zoom_high: float = 1.6
     on_mine: float = 0.6
     wedge: float = 0.1
+    region_power: float = 0.5
 
 
 @dataclass
@@ -38,6 +39,12 @@ class Sampler:
     artisanal: Artisanal
     options: SamplingOptions
     rng: np.random.Generator
+
+    def __post_init__(self) -> None:
+        """Chips of crowded regions are drawn less often each."""
+        regions = [chip.region for chip in self.chips]
+        weights = np.array([regions.count(r) ** -self.options.region_power for r in regions])
+        self.weights = weights / weights.sum()
 
     def batch(self) -> tuple[Tensor, Tensor]:
         pairs = [self._brazil() for _ in range(self.options.brazil)]
@@ -58,7 +65,7 @@ class Sampler:
         return image, label
 
     def _brazil(self) -> tuple[Array, Array]:
-        chip = self.chips[self.rng.integers(len(self.chips))]
+        chip = self.chips[self.rng.choice(len(self.chips), p=self.weights)]
         return self._finish(chip.image, chip.label, self._centre(chip.label))
 
     def _urban(self) -> tuple[Array, Array]:
@@ -80,6 +87,10 @@ class Sampler:
         drawn = self.rng.integers(len(source.labelled), size=count)
         rgb, label = source.labelled[drawn], source.label[drawn].copy()
         label[label == 1] = PIT
+        if len(source.pseudo):
+            weak = self.rng.random(count) < 0.5
+            chosen = self.rng.integers(len(source.pseudo), size=count)[weak]
+            rgb[weak], label[weak] = source.pseudo[chosen], source.pseudo_label[chosen]
         empty = self.rng.random(count) < 0.55
         chosen = self.rng.integers(len(source.negatives), size=count)[empty]
         rgb[empty], label[empty] = source.negatives[chosen], 0

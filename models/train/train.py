@@ -3,54 +3,66 @@
     python models/train/train.py [--data ../shared/data] [--work FOLDER] [--out models]
 
 trains (going on from a checkpoint in the work folder), measures on the validation chips and
-writes footprint.onnx and footprint.json. Needs the ``train`` extra of pyproject.toml.
+writes footprint.onnx, footprint.json and README.md. A cross-validation that lies in the work
+folder (crossvalidate.py, summarise.py) is taken into card and report. ``--settings`` names a
+JSON file with what was chosen from measurements: version, threshold, minimum area,
+temperature. Needs the ``train`` extra of pyproject.toml.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from card import card, write_json
-from data import load_artisanal, load_chips, load_urban
-from evaluate import Predict, confusion, probabilities, report
+from data import Chip, load_artisanal, load_chips, load_urban
+from evaluate import Predict, probabilities
 from export import deployed_predictor, export, largest_difference, onnx_predictor, sha256, speed
+from figures import chip_figures, operating_points
 from fit import FitOptions, fit
+from pseudo import load_pseudo
+from report import write_report
+from robustness import robustness
 from sampling import Sampler, SamplingOptions, standardise
-
-SETTINGS = {"version": "0.1.0", "tile_size": 512, "threshold": 0.5, "min_area_ha": 0.5}
 
 
 def main() -> None:
     arguments = _arguments()
-    data = arguments.data
-    validation = load_chips(data, "val")
+    torch.set_num_threads(arguments.threads)
+    settings = json.loads(arguments.settings.read_text(encoding="utf-8"))
     fit_options = FitOptions(steps=arguments.steps, seed=arguments.seed)
-    sampling = SamplingOptions()
-    net = fit(_sampler(data, sampling, arguments.seed), fit_options, arguments.work)
-    arguments.out.mkdir(parents=True, exist_ok=True)
+    sampler = Sampler(
+        load_chips(arguments.data, "train"),
+        load_urban(arguments.data),
+        load_pseudo(arguments.work, load_artisanal(arguments.data)),
+        SamplingOptions(),
+        np.random.default_rng(arguments.seed),
+    )
+    net = fit(sampler, fit_options, arguments.work / "final")
     path = arguments.out / "footprint.onnx"
-    export(net, path, SETTINGS["tile_size"])
-    predict = onnx_predictor(path)
+    export(net, path, settings["tile_size"], settings["temperature"])
+    validation = load_chips(arguments.data, "val")
     images = [standardise(chip.image) for chip in validation]
-    difference = largest_difference(deployed_predictor(net), predict, images)
-    accuracy = measure(predict, validation)
+    reference = deployed_predictor(net, settings["temperature"])
     training = {
-        "steps": fit_options.steps,
-        "batch": _batch(sampling),
-        "seed": fit_options.seed,
-        "command": f"python models/train/train.py --steps {fit_options.steps} "
-        f"--seed {fit_options.seed}",
-        "largest_difference_onnx_torch": difference,
-        "speed_mpx_per_s": speed(path, SETTINGS["tile_size"]),
+        **asdict(fit_options),
+        **{f"sampling_{k}": v for k, v in asdict(sampler.options).items()},
+        "pseudo_labelled_chips": len(sampler.artisanal.pseudo),
+        "largest_difference_onnx_torch": largest_difference(
+            reference, onnx_predictor(path), images
+        ),
     }
-    calibration = {"method": "none", "temperature": 1.0}
-    content = card(sha256(path), SETTINGS, training, accuracy, calibration)
+    accuracy = measure(onnx_predictor(path), validation, settings)
+    accuracy["cross_validation"] = _stored(arguments.work / "crossvalidation.json")
+    accuracy["speed_mpx_per_s"] = speed(path, settings["tile_size"])
+    content = card(sha256(path), settings, training, accuracy)
     write_json(arguments.out / "footprint.json", content)
-    print(json.dumps({**accuracy, **training}, indent=1))
+    write_report(arguments.out / "README.md", content, path.stat().st_size)
 
 
 def _arguments() -> argparse.Namespace:
@@ -59,45 +71,32 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=here.parents[3] / "shared" / "data")
     parser.add_argument("--work", type=Path, default=here.parents[2] / "build" / "train")
     parser.add_argument("--out", type=Path, default=here.parents[1])
+    parser.add_argument("--settings", type=Path, default=here.with_name("settings.json"))
     parser.add_argument("--steps", type=int, default=FitOptions.steps)
     parser.add_argument("--seed", type=int, default=FitOptions.seed)
+    parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
 
-def _sampler(data: Path, options: SamplingOptions, seed: int) -> Sampler:
-    return Sampler(
-        load_chips(data, "train"),
-        load_urban(data),
-        load_artisanal(data),
-        options,
-        np.random.default_rng(seed),
-    )
+def _stored(path: Path) -> dict[str, Any]:
+    """The figures of an earlier cross-validation, or none."""
+    if not path.exists():
+        return {}
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
 
 
-def _batch(options: SamplingOptions) -> dict[str, int]:
+def measure(predict: Predict, chips: list[Chip], settings: dict[str, Any]) -> dict[str, Any]:
+    """Figures of the exported file on the validation chips."""
+    threshold, minimum = settings["threshold"], settings["min_area_ha"]
+    predicted = [(chip, probabilities(predict, chip.image)) for chip in chips]
     return {
-        "crop_px": options.size,
-        "brazil": options.brazil,
-        "artisanal": options.artisanal,
-        "urban": options.urban,
+        "validation": {
+            **chip_figures(predicted, threshold, minimum),
+            "robustness_iou": robustness(predict, chips, threshold),
+            "operating_points": operating_points(predicted),
+        }
     }
-
-
-def measure(predict: Predict, validation: list[Any]) -> dict[str, Any]:
-    """Figures for the card, at the card's threshold."""
-    threshold = SETTINGS["threshold"]
-    table = np.zeros((5, 5), np.int64)
-    for chip in validation:
-        table += confusion(probabilities(predict, chip.image), chip.label, threshold)
-    result = report(predict, validation, threshold)
-    result["confusion"] = {
-        "order": ["background", "pit", "waste_rock", "tailings", "facility"],
-        "rows": "map class",
-        "columns": "reference class",
-        "unit": "pixels",
-        "counts": table.tolist(),
-    }
-    return {"validation": result}
 
 
 if __name__ == "__main__":
