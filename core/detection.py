@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from .aoi import Area
 from .job import Job
 from .model import Model, standardisation_table, standardised
+from .pipeline import ahead
 from .progress import Progress, Steps
 from .scene import Scene
 from .scene_reader import Rows, SceneReader, Valid
@@ -73,11 +73,11 @@ def predict(
     strips = _StripReader(scene, model, tiling, area)
     try:
         tiles = _submitted(strips, model, tiling, start, reading, predicting, counts)
-        for strip, column, prediction in _ahead(tiles, _AHEAD * workers):
+        for strip, column, prediction in ahead(tiles, _AHEAD * workers):
             if prediction is not None:
                 blending.feed(strip.row, column, prediction.result()[0])
             if column == across - 1:
-                _finish(strip, blending, tiling, job, model.card.background)
+                _finish(strip, blending, tiling, job, model.exclusive)
             yield Progress("predict", (strip.row * across + column + 1) / total)
     finally:
         predicting.shutdown(cancel_futures=True)
@@ -120,16 +120,6 @@ def _submitted(
             else:
                 counts["no_data" if strip.inside[:, columns].any() else "outside"] += 1
                 yield strip, column, None
-
-
-def _ahead(tiles: Iterator[Submitted], depth: int) -> Iterator[Submitted]:
-    """The same tiles, but up to ``depth`` of them are submitted before they are asked for."""
-    waiting: deque[Submitted] = deque()
-    for tile in tiles:
-        waiting.append(tile)
-        if len(waiting) > depth:
-            yield waiting.popleft()
-    yield from waiting
 
 
 def _predict_tile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +12,14 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from .errors import ModelError
+from .head import Head, core_of, head_of
 from .model_card import ModelCard
 from .onnx_check import read_model
 
 Batch = NDArray[np.float32]
+
+
+_SLACK = 0.05  # by which a linear head's "probabilities" may leave 0 to 1
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Model:
     """Takes standardised tiles, gives probabilities of the mine classes.
 
     The net sees ``card.tile_size`` pixels and answers for the inner ``core`` of them:
-    ``context`` pixels on each side only inform. ``activation`` is what is still applied.
+    ``context`` pixels on each side only inform. ``head`` says how to read the answer.
     """
 
     card: ModelCard
@@ -30,11 +35,29 @@ class Model:
     session: ort.InferenceSession
     core: int
     context: int
-    activation: str
+    head: Head
+
+    @property
+    def exclusive(self) -> bool:
+        """Whether a pixel is one class at most: then P(mine) is the sum of the classes'."""
+        return self.head.exclusive
 
     def predict(self, batch: Batch) -> Batch:
         """Probabilities (n, mine classes, core, core) for standardised (n, bands, tile, tile)."""
-        return _mine_probabilities(_run(self.session, batch), self.card, self.activation, self.core)
+        outputs = run(self.session, batch)
+        mines = self.head.probabilities(outputs)
+        least, most = mines.min(), mines.max()
+        if not (least >= -_SLACK and most <= 1 + _SLACK):  # also where they are NaN
+            raise ModelError(
+                f"{self.card.onnx.name} answers with numbers from {least:.3g} to {most:.3g}, "
+                "which are no probabilities",
+                hint="its activation may be another than its card says, the model may be "
+                "damaged, or the scene's values may not fit it",
+            )
+        if least < 0 or most > 1:
+            mines = mines.clip(0, 1)
+        factor = self.core // mines.shape[2]
+        return mines.repeat(factor, axis=2).repeat(factor, axis=3) if factor > 1 else mines
 
 
 def load_model(card: ModelCard, threads: int = 1) -> Model:
@@ -46,20 +69,30 @@ def load_model(card: ModelCard, threads: int = 1) -> Model:
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # what goes wrong is raised, and need not be printed, too
     # Waiting threads must not spin: reading and blending need the cores, too.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         session = ort.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # ONNX Runtime raises classes of its own, one an error code
         raise ModelError(
-            f"{card.onnx.name} cannot be loaded by ONNX Runtime {ort.__version__}: {error}",
-            hint="the model may need a newer ONNX Runtime, or its file is damaged",
+            f"{card.onnx.name} cannot be loaded by ONNX Runtime {ort.__version__}: "
+            f"{_reason(error)}",
+            hint="the model may need a newer ONNX Runtime (export it with opset 17 or lower), "
+            "or its file is damaged",
         ) from error
     _check_input(session, card)
-    core, activation = _probe(session, card)
+    outputs = _probe(session, card)
+    core = core_of(outputs, card)
     digest = hashlib.sha256(content).hexdigest()
-    return Model(card, digest, session, core, (card.tile_size - core) // 2, activation)
+    context = (card.tile_size - core) // 2
+    return Model(card, digest, session, core, context, head_of(outputs, card))
+
+
+def _reason(error: Exception) -> str:
+    """ONNX Runtime's words without its codes and source lines."""
+    lines = str(error).splitlines() or [type(error).__name__]
+    return re.sub(r"\[ONNXRuntimeError\] : \d+ : \w+ : ", "", lines[0])[:300]
 
 
 def _check_input(session: ort.InferenceSession, card: ModelCard) -> None:
@@ -80,64 +113,39 @@ def _check_input(session: ort.InferenceSession, card: ModelCard) -> None:
         )
 
 
-def _run(session: ort.InferenceSession, batch: Batch) -> list[NDArray[Any]]:
-    name = session.get_inputs()[0].name
-    if isinstance(session.get_inputs()[0].shape[0], int) and len(batch) > 1:
-        single = [session.run(None, {name: tile[None]}) for tile in batch]
-        return [np.concatenate(parts) for parts in zip(*single, strict=True)]
-    outputs: list[NDArray[Any]] = session.run(None, {name: batch})
-    return outputs
+def run(session: ort.InferenceSession, batch: Batch) -> list[NDArray[Any]]:
+    """The outputs for ``batch``, also where the model only takes batches of one size."""
+    entry = session.get_inputs()[0]
+    size = entry.shape[0] if isinstance(entry.shape[0], int) else len(batch)
+    if size == len(batch):
+        outputs: list[NDArray[Any]] = session.run(None, {entry.name: batch})
+        return outputs
+    parts = []
+    for first in range(0, len(batch), size):
+        tiles = batch[first : first + size]
+        filled = np.concatenate([tiles, np.repeat(tiles[-1:], size - len(tiles), axis=0)])
+        parts.append([part[: len(tiles)] for part in session.run(None, {entry.name: filled})])
+    return [np.concatenate(part) for part in zip(*parts, strict=True)]
 
 
-def _probe(session: ort.InferenceSession, card: ModelCard) -> tuple[int, str]:
-    """Run one made-up tile: how large is the answer, are its numbers probabilities?"""
+def _probe(session: ort.InferenceSession, card: ModelCard) -> list[NDArray[Any]]:
+    """What the model answers to a made-up tile."""
     noise = np.random.default_rng(0).normal(
         size=(1, len(card.bands), card.tile_size, card.tile_size)
     )
     try:
-        outputs = _run(session, noise.astype(np.float32))
+        outputs = run(session, noise.astype(np.float32))
     except Exception as error:
-        raise ModelError(f"{card.onnx.name} fails on a tile: {error}") from error
-    shapes = [output.shape for output in outputs]
-    channels = sum(shape[1] for shape in shapes if len(shape) == 4)
-    expected = len(card.classes) + card.background
-    square = all(len(s) == 4 and s[2] == s[3] == shapes[0][2] for s in shapes)
-    if not square or channels not in (expected, len(card.classes)):
         raise ModelError(
-            f"{card.onnx.name} answers {shapes}, its classes need (n, {expected}, rows, columns)",
-            hint="card and model do not belong together",
-        )
-    side = int(shapes[0][2])
-    core = card.tile_size if card.tile_size % side == 0 else side
-    activation = _guess(outputs) if card.activation == "auto" else card.activation
-    return core, activation
-
-
-def _guess(outputs: list[NDArray[Any]]) -> str:
-    stacked = np.concatenate(outputs, axis=1)
-    if stacked.min() >= 0 and stacked.max() <= 1:
-        return "none"
-    return "softmax" if stacked.shape[1] > 1 and len(outputs) == 1 else "sigmoid"
-
-
-def _mine_probabilities(
-    outputs: list[NDArray[Any]], card: ModelCard, activation: str, core: int
-) -> Batch:
-    scores = outputs[0] if len(outputs) == 1 else np.concatenate(outputs, axis=1)
-    scores = scores.astype(np.float32, copy=False)
-    if activation == "softmax":
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        scores /= scores.sum(axis=1, keepdims=True)
-    elif activation == "sigmoid":
-        scores = 1 / (1 + np.exp(-scores))
-    mines = scores[:, scores.shape[1] - len(card.classes) :]
-    if not np.isfinite(mines).all():
+            f"{card.onnx.name} fails on a tile: {_reason(error)}",
+            hint="card and model may not belong together, or the model is damaged",
+        ) from error
+    if not outputs or not all(isinstance(o, np.ndarray) and o.dtype.kind == "f" for o in outputs):
         raise ModelError(
-            f"{card.onnx.name} answers with numbers that are not finite",
-            hint="the model is damaged or the scene's values do not fit it",
+            f"{card.onnx.name} does not answer with floating-point numbers",
+            hint="export it so that it gives probabilities or logits",
         )
-    factor = core // mines.shape[2]
-    return mines.repeat(factor, axis=2).repeat(factor, axis=3) if factor > 1 else mines
+    return outputs
 
 
 def standardisation_table(

@@ -22,9 +22,14 @@ def read_model(path: Path, sha256: str | None = None) -> tuple[bytes, onnx.Model
     """
     if not path.is_file():
         raise ModelError(f"the model file {path.name} is missing", hint="put it beside its card")
-    if path.stat().st_size > _LARGEST_MODEL:
-        raise ModelError(f"{path.name} is larger than 1 GB", hint="use a smaller model")
-    content = path.read_bytes()
+    try:
+        if path.stat().st_size > _LARGEST_MODEL:
+            raise ModelError(f"{path.name} is larger than 1 GB", hint="use a smaller model")
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"cannot read {path.name}: {error.strerror}", hint="check that you may read this file"
+        ) from error
     if sha256 is not None and hashlib.sha256(content).hexdigest() != sha256:
         raise ModelError(
             f"{path.name} is not the file its card describes: the SHA-256 differs",
@@ -50,17 +55,20 @@ def _check_self_contained(model: onnx.ModelProto, name: str) -> None:
             f"{name} uses operators outside the ONNX standard ({', '.join(foreign)})",
             hint="export the model with standard operators only",
         )
-    for graph in _graphs(model):
-        tensors = [*graph.initializer, *(a.t for n in graph.node for a in n.attribute)]
-        if any(t.data_location == onnx.TensorProto.EXTERNAL or t.external_data for t in tensors):
-            raise ModelError(
-                f"{name} keeps its weights in other files",
-                hint="save it as one file (onnx.save without external data)",
-            )
+    if any(
+        tensor.data_location == onnx.TensorProto.EXTERNAL or tensor.external_data
+        for graph in _graphs(model)
+        for tensor in _tensors(graph)
+    ):
+        raise ModelError(
+            f"{name} keeps its weights in other files",
+            hint="save it as one file (onnx.save without external data)",
+        )
 
 
 def _graphs(model: onnx.ModelProto) -> Iterator[onnx.GraphProto | onnx.FunctionProto]:
-    pending: list[onnx.GraphProto] = [model.graph]
+    """The graph, the graphs within its nodes (If, Loop, Scan), and the model's functions."""
+    pending: list[onnx.GraphProto | onnx.FunctionProto] = [model.graph, *model.functions]
     while pending:
         graph = pending.pop()
         yield graph
@@ -68,3 +76,15 @@ def _graphs(model: onnx.ModelProto) -> Iterator[onnx.GraphProto | onnx.FunctionP
             for attribute in node.attribute:
                 pending += [attribute.g] if attribute.HasField("g") else []
                 pending += list(attribute.graphs)
+
+
+def _tensors(graph: onnx.GraphProto | onnx.FunctionProto) -> Iterator[onnx.TensorProto]:
+    if isinstance(graph, onnx.GraphProto):
+        yield from graph.initializer
+        for sparse in graph.sparse_initializer:
+            yield from (sparse.values, sparse.indices)
+    for attribute in (entry for node in graph.node for entry in node.attribute):
+        yield attribute.t
+        yield from attribute.tensors
+        for sparse in (attribute.sparse_tensor, *attribute.sparse_tensors):
+            yield from (sparse.values, sparse.indices)
