@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from rasterio import Affine
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.features import shapes, sieve
 from scipy.ndimage import grey_dilation
+
+# Arrays have no place on the ground, and need none here.
+warnings.filterwarnings("ignore", category=NotGeoreferencedWarning, module="rasterio.features")
 
 _STAIRS_PX = 1.2  # corners of pixel stairs between classes that are smoothed away
 _GRID_PX = 1 / 256  # on which parts are cut, so that neighbours share their corners exactly
@@ -24,13 +29,15 @@ def class_parts(
     ``classes`` (rows, columns) starts at pixel ``origin`` (column, row); 0 is no class.
     Parts below ``least_px`` pixels join the neighbour with which they share most boundary.
     """
-    if not classes.any():
-        return [(mine, 1)]
+    pixels = np.bincount(classes.ravel())
+    pixels[0] = 0
+    if (pixels >= max(least_px, 1)).sum() < 2:
+        return [(mine, max(int(pixels.argmax()), 1))]
     calm = sieve(classes, max(int(least_px), 1), mask=classes > 0)
     for _ in range(_OVERHANG):
         calm = np.where(calm == 0, grey_dilation(calm, size=3), calm)
     # What lies deeper inside an outline without class (a filled hole) takes the largest one.
-    calm[calm == 0] = np.bincount(calm[calm > 0]).argmax()
+    calm[calm == 0] = pixels.argmax()
     placed = shapes(calm, connectivity=4, transform=Affine.translation(*origin))
     areas, kinds = zip(
         *((shapely.geometry.shape(area), int(kind)) for area, kind in placed), strict=True
@@ -38,7 +45,7 @@ def class_parts(
     smooth = shapely.coverage_simplify(np.array(areas, object), _STAIRS_PX)
     cut = shapely.intersection(smooth, mine, grid_size=_GRID_PX)
     found = list(_polygons(cut, kinds))
-    return _joined(found, least_px) or [(mine, int(np.bincount(calm.ravel()).argmax()))]
+    return _joined(found, least_px) or [(mine, int(pixels.argmax()))]
 
 
 def _polygons(

@@ -61,7 +61,7 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
         with open_job(out, plan.fingerprint, plan.layers, options.restart) as job:
             counts = yield from part(_predict(plan, options, job), 0.01, _PREDICTED)
             paths = _write_rasters(plan, provenance, job, out)
-            outlines = yield from part(_outline(paths, provenance), _PREDICTED, 1)
+            outlines = yield from part(_outline(paths, provenance, plan), _PREDICTED, 1)
             write_footprints(paths["footprints"], outlines, provenance, plan.scene.grid.crs)
             figures = figures_of(outlines, time.monotonic() - clock) | {"tiles": counts.total}
             record = run_record(plan, options, provenance, counts, figures, started)
@@ -71,10 +71,10 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
     return _result(paths, figures)
 
 
-def _outline(paths: dict[str, Path], provenance: Provenance) -> Steps[Outlines]:
+def _outline(paths: dict[str, Path], provenance: Provenance, plan: Plan) -> Steps[Outlines]:
     classes = str(paths["classes"]) if "classes" in paths else None
-    limits = provenance.threshold, provenance.min_area_ha
-    return outline(str(paths["probability"]), classes, provenance, *limits)
+    chosen = provenance.threshold, provenance.min_area_ha
+    return outline(str(paths["probability"]), classes, provenance, *chosen, plan.workers)
 
 
 def _predict(plan: Plan, options: DetectOptions, job: Job) -> Steps[TileCounts]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +19,18 @@ from .class_parts import class_parts
 from .contours import MARGIN, Polygons, contour_polygons, rounded_out
 from .detection import NODATA, STEPS
 from .geodesy import measured
+from .pipeline import ahead
 from .progress import Progress, Steps, part
 from .rasters import Provenance
 
 _CHUNK = 512  # pixels along each side of what is contoured at a time
-_ROWS = 1024  # pixel rows that are counted at a time
+_ROWS = 1024  # pixel rows that are measured at a time
+_CACHE_BYTES = 256_000_000  # of decoded blocks, as most are read two or three times
+_AHEAD = 8  # chunks or mines that are read before they are asked for
 _SIMPLIFY_PX = 0.1  # corners that change the outline by less than this squared are left out
 _PREFILTER = 0.5  # of the minimum area, by nominal pixel size, before areas are exact
+
+Box = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 
 @dataclass(frozen=True)
@@ -42,16 +48,13 @@ class Outlines:
     perimeter_m: NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class ClassCounts:
-    """Per polygon: pixels of each class (0: none), and the sum of stored probabilities."""
-
-    pixels: NDArray[np.int64]
-    total: NDArray[np.float64]
-
-
 def outline(
-    probability: str, classes: str | None, provenance: Provenance, threshold: float, min_area: float
+    probability: str,
+    classes: str | None,
+    provenance: Provenance,
+    threshold: float,
+    min_area: float,
+    workers: int = 1,
 ) -> Steps[Outlines]:
     """Footprints where the raster ``probability`` is at least ``threshold`` (0 to 1).
 
@@ -59,22 +62,23 @@ def outline(
     cut into parts by class; parts below ``min_area`` join their neighbour. Memory does not
     grow with the raster's height, time does.
     """
-    with rasterio.open(probability) as raster:
-        centre = np.array([shapely.Point(raster.width / 2, raster.height / 2)])
-        least_px = min_area / _pixel_ha(centre, raster)[0]
-        mines = yield from part(_mines(raster, threshold, least_px * _PREFILTER), 0, 0.6)
-        mines = _without_small(mines, raster, min_area)
-        if classes is None or len(provenance.classes) < 2:
-            counts = yield from part(_count(raster, None, mines, 1), 0.6, 0.9)
-            parts, kinds, mean = mines, np.zeros(len(mines), int), _means(counts)
-        else:
-            with rasterio.open(classes) as class_raster:
-                kind_count = len(provenance.classes) + 1
-                counts = yield from part(_count(raster, class_raster, mines, kind_count), 0.6, 0.7)
-                parts, kinds, mean = yield from part(
-                    _cut(raster, class_raster, mines, counts, threshold, least_px), 0.7, 0.9
-                )
-        return _placed(parts, kinds, mean, raster)
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="outlining")
+    try:
+        with rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES), rasterio.open(probability) as raster:
+            centre = np.array([shapely.Point(raster.width / 2, raster.height / 2)])
+            least_px = min_area / _pixel_ha(centre, raster)[0]
+            steps = _mines(raster, threshold, least_px * _PREFILTER, pool)
+            mines = yield from part(steps, 0, 0.5)
+            parts = _without_small(mines, raster, min_area)
+            kinds = np.zeros(len(parts), int)
+            if classes is not None and len(provenance.classes) > 1:
+                with rasterio.open(classes) as class_raster:
+                    cut = _cut(raster, class_raster, parts, threshold, least_px, pool)
+                    parts, kinds = yield from part(cut, 0.5, 0.8)
+            mean = yield from part(_mean_probability(raster, parts), 0.8, 1)
+            return _placed(parts, np.minimum(kinds, len(provenance.classes) - 1), mean, raster)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _pixel_ha(points: NDArray[np.object_], raster: Any) -> NDArray[np.float64]:
@@ -84,34 +88,35 @@ def _pixel_ha(points: NDArray[np.object_], raster: Any) -> NDArray[np.float64]:
     return measured(_to_crs(pixels, raster.transform), raster.crs)[0]
 
 
-def _mines(raster: Any, threshold: float, least_px: float) -> Steps[Polygons]:
+def _mines(
+    raster: Any, threshold: float, least_px: float, pool: ThreadPoolExecutor
+) -> Steps[Polygons]:
     """Connected areas of at least ``least_px`` pixels, in pixel coordinates, whole and closed."""
     complete: list[Polygons] = []
     touching: list[Polygons] = []
-    stored_threshold = threshold * STEPS
     chunks = list(_chunks(raster))
-    for number, (left, top, right, bottom) in enumerate(chunks):
-        field = _read(raster, left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN)
-        if field.max() >= stored_threshold:
-            polygons = contour_polygons(field, STEPS, threshold)
-            moved = shapely.transform(
-                polygons, lambda xy, x=left, y=top: xy + (x - MARGIN, y - MARGIN)
-            )
+    contoured = (
+        (chunk, pool.submit(contour_polygons, _read(raster, chunk, MARGIN), STEPS, threshold))
+        for chunk in chunks
+    )
+    for number, (chunk, future) in enumerate(ahead(contoured, _AHEAD)):
+        polygons = future.result()
+        if len(polygons):
+            left, top, right, bottom = chunk
+            offset = np.array([left - MARGIN, top - MARGIN])
+            moved = shapely.transform(polygons, lambda xy, offset=offset: xy + offset)
             bounds = shapely.bounds(moved)
             # The contour ends on the centres of the chunk's first and last pixels.
-            edge = (bounds <= np.array([left, top, -np.inf, -np.inf]) + 0.5).any(axis=1)
-            edge |= (bounds >= np.array([np.inf, np.inf, right, bottom]) - 0.5).any(axis=1)
+            edge = (bounds[:, :2] <= np.array([left, top]) + 0.5).any(axis=1)
+            edge |= (bounds[:, 2:] >= np.array([right, bottom]) - 0.5).any(axis=1)
             complete.append(moved[~edge & (shapely.area(moved) >= least_px)])
             touching.append(moved[edge])
-        yield Progress("outline", (number + 1) / (len(chunks) + 1))
+        yield Progress("outline", (number + 1) / len(chunks))
     joined = shapely.get_parts(shapely.union_all(np.concatenate([*touching, []])))
-    joined = joined[shapely.area(joined) >= least_px]
-    found = np.concatenate([*complete, joined, []])
-    yield Progress("outline", 1.0)
-    return found
+    return np.concatenate([*complete, joined[shapely.area(joined) >= least_px], []])
 
 
-def _chunks(raster: Any) -> Iterator[tuple[int, int, int, int]]:
+def _chunks(raster: Any) -> Iterator[Box]:
     """(left, top, right, bottom) pixels; neighbours share their border pixels.
 
     One pixel beyond the raster is included, so that contours close at its edge.
@@ -122,14 +127,15 @@ def _chunks(raster: Any) -> Iterator[tuple[int, int, int, int]]:
             yield left, top, right, min(top + _CHUNK + 1, raster.height + 1)
 
 
-def _read(raster: Any, left: int, top: int, right: int, bottom: int) -> NDArray[np.uint8]:
-    """Stored probabilities; 0 where there is no data and beyond the raster."""
+def _read(raster: Any, box: Box, margin: int) -> NDArray[np.uint8]:
+    """Stored values of ``box`` and a margin; 0 where there is no data and beyond the raster."""
+    left, top, right, bottom = box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
     known = (max(left, 0), max(top, 0), min(right, raster.width), min(bottom, raster.height))
     window = Window(known[0], known[1], known[2] - known[0], known[3] - known[1])
     values: NDArray[np.uint8] = raster.read(1, window=window)
     values[values == NODATA] = 0
     beyond = ((known[1] - top, bottom - known[3]), (known[0] - left, right - known[2]))
-    return np.pad(values, beyond)
+    return np.pad(values, beyond) if any(map(any, beyond)) else values
 
 
 def _without_small(mines: Polygons, raster: Any, min_area: float) -> Polygons:
@@ -144,77 +150,58 @@ def _without_small(mines: Polygons, raster: Any, min_area: float) -> Polygons:
     return np.array(kept, object)
 
 
-def _count(raster: Any, classes: Any, mines: Polygons, kinds: int) -> Steps[ClassCounts]:
-    """Count the pixels of each class in each mine, row chunk by row chunk."""
-    pixels = np.zeros((len(mines), kinds), int)
-    total = np.zeros(len(mines))
-    bounds = shapely.bounds(mines)
-    tops = range(0, raster.height, _ROWS)
-    for number, top in enumerate(tops):
-        height = min(_ROWS, raster.height - top)
-        here = np.flatnonzero((bounds[:, 1] < top + height) & (bounds[:, 3] > top))
-        if len(here):
-            window = Window(0, top, raster.width, height)
-            label = _labels(mines[here], (height, raster.width), 0, top)
-            inside = label > 0
-            index = here[label[inside] - 1]
-            stored = raster.read(1, window=window)[inside]
-            kind = (
-                np.zeros_like(stored) if classes is None else classes.read(1, window=window)[inside]
-            )
-            stored, kind = np.where(stored == NODATA, 0, stored), np.where(kind == NODATA, 0, kind)
-            kind = np.minimum(kind, kinds - 1).astype(int)
-            pixels += np.bincount(index * kinds + kind, minlength=pixels.size).reshape(pixels.shape)
-            total += np.bincount(index, stored, minlength=len(mines))
-        yield Progress("measure", (number + 1) / len(tops))
-    return ClassCounts(pixels, total)
-
-
-def _means(counts: ClassCounts) -> NDArray[np.float64]:
-    mean: NDArray[np.float64] = counts.total / np.maximum(counts.pixels.sum(axis=1), 1) / STEPS
-    return mean
-
-
-Parts = tuple[Polygons, NDArray[np.int64], NDArray[np.float64]]
-
-
 def _cut(
     raster: Any,
     classes: Any,
     mines: Polygons,
-    counts: ClassCounts,
     threshold: float,
     least_px: float,
-) -> Steps[Parts]:
-    """Mines cut by class: parts, their class (from 0) and mean probability."""
-    mean = _means(counts)
-    classed = counts.pixels[:, 1:]
-    largest = classed.argmax(axis=1)
-    mixed = classed.sum(axis=1) - classed.max(axis=1) >= least_px
-    polygons: list[Any] = list(mines[~mixed])
-    kinds, means = list(largest[~mixed]), list(mean[~mixed])
-    for number, mine in enumerate(mines[mixed]):
-        left, top = (int(np.floor(v)) - 2 for v in mine.bounds[:2])
-        right, bottom = (int(np.ceil(v)) + 2 for v in mine.bounds[2:])
-        stored = _read(raster, left, top, right, bottom)
-        kind = _read(classes, left, top, right, bottom)
-        kind[stored < threshold * STEPS] = 0
-        cut, cut_kinds = zip(*class_parts(mine, kind, (left, top), least_px), strict=True)
-        polygons += cut
-        kinds += [part_kind - 1 for part_kind in cut_kinds]
-        means += list(_mean_inside(cut, stored, left, top))
-        yield Progress("classify", (number + 1) / mixed.sum())
-    return np.array(polygons, object), np.array(kinds, int), np.array(means)
+    pool: ThreadPoolExecutor,
+) -> Steps[tuple[Polygons, NDArray[np.int64]]]:
+    """Mines cut by class: the parts, and the class (from 0) of each."""
+
+    def submit(mine: shapely.Polygon) -> Future[list[tuple[shapely.Polygon, int]]]:
+        left, top, right, bottom = shapely.bounds(mine)
+        box = (int(left), int(top), int(np.ceil(right)), int(np.ceil(bottom)))
+        kind = _read(classes, box, MARGIN)
+        kind[_read(raster, box, MARGIN) < threshold * STEPS] = 0
+        origin = (box[0] - MARGIN, box[1] - MARGIN)
+        return pool.submit(class_parts, mine, kind, origin, least_px)
+
+    polygons, kinds = [], []
+    for number, future in enumerate(ahead(map(submit, mines), _AHEAD)):
+        for polygon, kind in future.result():
+            polygons.append(polygon)
+            kinds.append(kind - 1)
+        yield Progress("classify", (number + 1) / len(mines))
+    return np.array(polygons, object), np.array(kinds, int)
 
 
-def _mean_inside(
-    polygons: tuple[Any, ...], stored: NDArray[np.uint8], left: int, top: int
-) -> NDArray[np.float64]:
-    """Mean probability in each of ``polygons`` of a window that starts at (left, top)."""
-    label = _labels(polygons, stored.shape, left, top)
-    pixels = np.bincount(label.ravel(), minlength=len(polygons) + 1)[1:]
-    total = np.bincount(label.ravel(), stored.ravel(), minlength=len(polygons) + 1)[1:]
-    return total / np.maximum(pixels, 1) / STEPS
+def _mean_probability(raster: Any, polygons: Polygons) -> Steps[NDArray[np.float64]]:
+    """Mean over the pixels whose centre lies inside; no data counts as 0.
+
+    Where no centre lies inside, the probability of the pixel there.
+    """
+    pixels, total = np.zeros(len(polygons)), np.zeros(len(polygons))
+    bounds = shapely.bounds(polygons).reshape(-1, 4)
+    tops = range(0, raster.height, _ROWS)
+    for number, top in enumerate(tops):
+        bottom = min(top + _ROWS, raster.height)
+        here = np.flatnonzero((bounds[:, 1] < bottom) & (bounds[:, 3] > top))
+        if len(here):
+            stored = _read(raster, (0, top, raster.width, bottom), 0)
+            label = _labels(polygons[here], stored.shape, 0, top)
+            inside = label > 0
+            index = here[label[inside] - 1]
+            pixels += np.bincount(index, minlength=len(polygons))
+            total += np.bincount(index, stored[inside], minlength=len(polygons))
+        yield Progress("measure", (number + 1) / len(tops))
+    for empty in np.flatnonzero(pixels == 0):
+        x, y = shapely.get_coordinates(shapely.point_on_surface(polygons[empty]))[0]
+        column, row = min(max(int(x), 0), raster.width - 1), min(max(int(y), 0), raster.height - 1)
+        pixels[empty] = 1
+        total[empty] = _read(raster, (column, row, column + 1, row + 1), 0)[0, 0]
+    return total / pixels / STEPS
 
 
 def _labels(polygons: Any, shape: tuple[int, ...], left: int, top: int) -> NDArray[np.int32]:

@@ -43,8 +43,9 @@ def draw_outlines(options: OutlineOptions) -> Steps[OutlineResult]:
     refuse_reviewed(path)
     beside = source.with_name("classes.tif")
     classes = str(beside) if beside.is_file() and len(provenance.classes) > 1 else None
-    with gdal_settings(psutil.cpu_count() or 1):
-        steps = outline(str(source), classes, provenance, threshold, min_area)
+    workers = psutil.cpu_count(logical=False) or 1
+    with gdal_settings(workers):
+        steps = outline(str(source), classes, provenance, threshold, min_area, workers)
         outlines = yield from part(steps, 0, 0.95)
         with rasterio.open(source) as raster:
             crs = raster.crs.to_wkt()
