@@ -61,6 +61,8 @@ class SceneReader:
             resampling=Resampling.average if finer else Resampling.bilinear,
             add_alpha=self._alpha is None and scene.nodata is None,
             warp_mem_limit=64,
+            # As in _valid: 0 must be in all bands, any other nodata value in one of them.
+            UNIFIED_SRC_NODATA="YES" if scene.nodata == 0 else "PARTIAL",
         )
 
     def rows(self, first: int, end: int) -> tuple[Rows, Valid]:
