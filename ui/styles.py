@@ -75,6 +75,16 @@ def class_label(name: str) -> str:
     return tr(style.label) if style else name.replace("_", " ").capitalize()
 
 
+def ramp_colour(probability: float) -> QColor:
+    """The colour of a probability on the map; below the ramp that of its foot."""
+    place = (probability - SHOWN_FROM) / (1 - SHOWN_FROM) * (len(_RAMP) - 1)
+    lower = min(max(int(place), 0), len(_RAMP) - 2)
+    share = min(max(place - lower, 0.0), 1.0)
+    low, high = QColor(_RAMP[lower]), QColor(_RAMP[lower + 1])
+    mixed = (round(a + share * (b - a)) for a, b in zip(low.getRgb()[:3], high.getRgb()[:3]))
+    return QColor(*mixed)
+
+
 def style_probability(layer: QgsRasterLayer) -> None:
     """P(mine) from 20 % up, with a legend in percent."""
     stops = [
