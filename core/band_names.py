@@ -10,7 +10,7 @@ from typing import Any
 
 # Derived bands carry the name of what they were made of, but are none of it.
 _DERIVED = re.compile(
-    r"ratio|index|nd[vwbs]i|mask|quality|\bqa|std|stddev|stdev|variance|uncertain|differ|texture"
+    r"ratio|index|nd[vwbs]i|mask|quality|\bqa|std|stddev|stdev|variance|uncertain|differ|texture|optical|thickness|vapou?r"
 )
 # In this order: "red edge" and "coastal blue" hold the names of other bands.
 _NAMES = [

@@ -59,6 +59,12 @@ def choose_radiometry(
             "the scene has no valid pixels at all: all are nodata, masked or NaN",
             hint="check the scene's nodata value and mask in QGIS",
         )
+    empty = [index for index, band in zip(indexes, sample, strict=True) if not band.any()]
+    if empty:
+        raise SceneError(
+            f"band {empty[0]} of the scene is empty: all values looked at are 0",
+            hint="part of the product may be missing: copy or download it again",
+        )
     found = _told(dataset, indexes, card, source, scale, offset)
     if found is None:
         found = _from_baseline(dataset, source, sample)
