@@ -81,7 +81,7 @@ def _polygons(path: str, name: str) -> tuple[BaseGeometry, Any]:
             hint="choose a vector file that QGIS can show, for example a GeoPackage",
         ) from error
     shapes = getattr(frame, "geometry", None)
-    kept = [] if shapes is None else [g for g in shapes if g is not None and _has_area(g)]
+    kept = [] if shapes is None else [g for g in shapes if _may_have_area(g)]
     if not kept:
         raise AreaError(f"{name} holds no polygons", hint="draw the area as polygons")
     if frame.crs is None:
@@ -113,8 +113,10 @@ def _only_layer(file: str, name: str, number: str | None) -> str | None:
     )
 
 
-def _has_area(geometry: BaseGeometry) -> bool:
+def _may_have_area(geometry: BaseGeometry | None) -> bool:
     # Not by its area: that of a ring that crosses itself may be 0.
+    if geometry is None or geometry.is_empty:
+        return False
     return geometry.geom_type in ("Polygon", "MultiPolygon", "GeometryCollection")
 
 
