@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import signal
 import sys
@@ -12,7 +13,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, asdict, dataclass, fields
-from typing import Any
+from typing import Any, NoReturn
 
 from .errors import Cancelled, MineGapError
 from .options import (
@@ -85,9 +86,16 @@ VERBS = [
 ]
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints go the way of all errors, so that a program gets its event."""
+
+    def error(self, message: str) -> NoReturn:
+        raise MineGapError(message, hint=f"{self.prog} --help lists what it takes")
+
+
 def make_parser() -> argparse.ArgumentParser:
     """A parser with a sub-command a verb, made from the options records."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="minegap", description="Mine footprints and indicators from satellite images."
     )
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
@@ -138,7 +146,7 @@ def _checked(about: Any) -> Callable[[str], Any]:
     def checked(text: str) -> Any:
         value = convert(text)
         low, high = about.get("minimum"), about.get("maximum")
-        if isinstance(value, float) and value != value:
+        if isinstance(value, float) and not math.isfinite(value):
             raise argparse.ArgumentTypeError(f"{text} is no number")
         if (low is not None and value < low) or (high is not None and value > high):
             bounds = f"at least {low}" if high is None else f"between {low} and {high}"
@@ -244,8 +252,12 @@ class _Cancelling:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit code (0 done, 2 user's input, 130 cancelled, 1 bug)."""
-    parser = make_parser()
-    parsed = vars(parser.parse_args(arguments))
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        parsed = vars(make_parser().parse_args(given))
+    except MineGapError as error:
+        _Voice("--events" in given).error(error.message, error.hint)
+        return USER_ERROR
     verb, voice = parsed.pop("verb"), _Voice(parsed.pop("events"))
     cancelling = _Cancelling()
     cancelling.watch()
