@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
@@ -24,6 +25,7 @@ class MineGapPlugin:
         self._provider: Optional[MineGapProvider] = None
         self._actions: list[QAction] = []
         self._toolbar: Optional[QToolBar] = None
+        self._dialogs: list[Any] = []  # Qt keeps their C++ half only
 
     def initProcessing(self) -> None:  # noqa: N802 (QGIS's names, here and below)
         """Called by qgis_process instead of :meth:`initGui`."""
@@ -39,6 +41,10 @@ class MineGapPlugin:
         self._add_action("MineGapHelp", tr("Help"), self._open_help)
 
     def unload(self) -> None:
+        for dialog in self._dialogs:
+            if not sip.isdeleted(dialog):
+                dialog.close()
+        self._dialogs = []
         for action in self._actions:
             self._iface.removePluginRasterMenu(MENU, action)
             action.deleteLater()
@@ -60,9 +66,13 @@ class MineGapPlugin:
         return action
 
     def _open_detect(self) -> None:
-        from processing import execAlgorithmDialog
+        """The dialog of minegap:detect, not modal, with the active raster as its scene."""
+        import processing
 
-        execAlgorithmDialog("minegap:detect")
+        layer = self._iface.activeLayer()
+        chosen = {"INPUT": layer} if isinstance(layer, QgsRasterLayer) else {}
+        self._dialogs.append(processing.createAlgorithmDialog("minegap:detect", chosen))
+        self._dialogs[-1].show()
 
     def _open_help(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(PLUGIN / "README.md")))

@@ -17,7 +17,7 @@ from qgis.core import QgsApplication, QgsProcessingFeedback, QgsSettings
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
 
 from ..core.errors import Cancelled, MineGapError
-from .messages import log
+from .messages import log, stage_text
 
 PLUGIN = Path(__file__).parent.parent
 PYTHON_VARIABLE = "MINEGAP_PYTHON"
@@ -114,6 +114,7 @@ class EngineRun(QObject):
     """
 
     progress = pyqtSignal(str, float)  # stage, fraction 0–1
+    stage = pyqtSignal(str)  # a new stage has begun; progress follows
     warning = pyqtSignal(str)
     finished = pyqtSignal(dict)  # the result event: paths and figures
     failed = pyqtSignal(str, str, bool, str)  # message, hint, whether it is a bug, details
@@ -127,6 +128,7 @@ class EngineRun(QObject):
         self._process.finished.connect(self._ended)
         self._process.errorOccurred.connect(self._went_wrong)
         self._line = b""
+        self._stage = ""
         self._log = ""
         self._result: Optional[dict[str, Any]] = None
         self._error: Optional[dict[str, Any]] = None
@@ -189,13 +191,19 @@ class EngineRun(QObject):
             self._keep(line.decode("utf-8", "replace") + "\n")
             return
         if kind == "progress":
-            self.progress.emit(str(event.get("stage", "")), float(event.get("fraction", 0.0)))
+            self._report(str(event.get("stage", "")), float(event.get("fraction", 0.0)))
         elif kind == "warning":
             self.warning.emit(str(event.get("message", "")))
         elif kind == "result":
             self._result = event
         elif kind == "error":
             self._error = event
+
+    def _report(self, stage: str, fraction: float) -> None:
+        if stage != self._stage:
+            self._stage = stage
+            self.stage.emit(stage)
+        self.progress.emit(stage, fraction)
 
     def _read_log(self) -> None:
         self._keep(bytes(self._process.readAllStandardError()).decode("utf-8", "replace"))
@@ -268,7 +276,8 @@ def run_engine(
     run.cancelled.connect(lambda: ends.append(Cancelled()))
     if feedback is not None:
         run.warning.connect(feedback.pushWarning)
-        run.progress.connect(lambda stage, fraction: feedback.setProgress(100 * fraction))
+        run.progress.connect(lambda _, fraction: feedback.setProgress(100 * fraction))
+        run.stage.connect(lambda stage: feedback.pushInfo(stage_text(stage)))
     run.start(arguments)
     while not run.wait(_POLL_MS):
         if feedback is not None and feedback.isCanceled():

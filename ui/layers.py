@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Optional, Union
+from typing import Any, Union
 
 from qgis.core import (
     QgsLayerMetadata,
     QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsLayerTreeNode,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -194,20 +196,24 @@ def _move_to_group(project: QgsProject, layer: QgsMapLayer, title: str) -> None:
 
 def _arrange(project: QgsProject, layer: QgsMapLayer, role: str) -> None:
     """Footprints above classes above probability; classes are switched off at first."""
-    node: Optional[Any] = project.layerTreeRoot().findLayer(layer.id())
+    node = project.layerTreeRoot().findLayer(layer.id())
     if node is None:
         return
-    order = list(ROLES)
     group = node.parent()
-    above = 0
-    for sibling in group.children():
-        other = sibling.layer() if hasattr(sibling, "layer") else None
-        other_role = other.customProperty(ROLE, "") if other is not None else ""
-        if other_role in order and order.index(other_role) < order.index(role):
-            above += 1
     placed = node.clone()
     explain(placed)
     placed.setItemVisibilityChecked(role != "classes")
     placed.setExpanded(role != "classes")
-    group.insertChildNode(above, placed)
-    group.removeChildNode(node)
+    below = [n for n, sibling in enumerate(group.children()) if _rank(sibling) > _RANKS[role]]
+    group.insertChildNode(below[0] if below else -1, placed)
+    group.removeChildNode(node)  # only now: a layer without a node leaves the project
+
+
+_RANKS = {role: rank for rank, role in enumerate(ROLES)}
+
+
+def _rank(node: QgsLayerTreeNode) -> int:
+    """Where a result belongs in its group; −1 for everything else."""
+    layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
+    role = layer.customProperty(ROLE, "") if layer is not None else ""
+    return _RANKS.get(role, -1)

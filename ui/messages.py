@@ -32,3 +32,17 @@ def spoken_bug(message: str, details: str) -> str:
         "This is a bug in MineGap: {message}. Please report it with the text in the log panel, "
         "tab {tab}."
     ).format(message=message.rstrip("."), tab=LOG)
+
+
+def stage_text(stage: str) -> str:
+    """What the engine is doing in ``stage``, for a person."""
+    texts = {
+        "prepare": tr("Checking scene, model and area"),
+        "predict": tr("Looking for mines"),
+        "write": tr("Writing the results"),
+        "outline": tr("Drawing footprints"),
+        "measure": tr("Measuring footprints"),
+        "classify": tr("Telling pits, waste rock, tailings and facilities apart"),
+        "done": tr("Done"),
+    }
+    return texts.get(stage, stage.capitalize())
