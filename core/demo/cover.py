@@ -45,7 +45,7 @@ def make_land(
     gallery = np.exp(-enlarge(streams, grid.cells) / 45)
     near = enlarge(terrain.river_distance, grid.cells)
     patchy = broad(grid, "woods", 2500, 90, 2.4)
-    wooded = 4.2 * steep + 0.5 * patchy + 1.25 * gallery + 0.7 * np.exp(-near / 60) - 0.62
+    wooded = 4.2 * steep + 0.5 * patchy + 1.25 * gallery + 1.3 * np.exp(-near / 150) - 0.62
     cover = np.full((grid.cells, grid.cells), Cover.GRASS, np.uint8)
     ragged = grain(grid, "wood edges", 45)
     savanna = broad(grid, "savanna", 1800, 50, 2.0)
@@ -54,7 +54,7 @@ def make_land(
     tone = np.clip(0.5 + 0.24 * broad(grid, "tone", 2500, 40, 1.8), 0, 1).astype(np.float32)
     clearings = broad(grid, "farms", 5000, 400, 2.6)
     farmed = (steep < 0.14) & (wooded < 0.62 + 0.3 * clearings) & (gallery < 0.35)
-    farmed &= (near > 70) & (clearings > -0.9)
+    farmed &= (near > 90) & (clearings > -0.9)
     for place in settlements:
         window = window_of(grid, place.outline)
         farmed[window] &= ~inside(grid, place.outline, window)
@@ -94,7 +94,8 @@ def paint_land(grid: Grid, terrain: Terrain, land: Land, date: str) -> tuple[Byt
     cover, tone = land.natural.copy(), land.tone.copy()
     grow_crops(grid, land.parcels, land.farmed, date, cover, tone)
     add_pivots(grid, land.farmed, date, cover, tone)
-    lone = (scatter(*_cells(grid, 12)) < 0.05) & np.isin(cover, (Cover.GRASS, Cover.STUBBLE))
+    open_land = np.isin(cover, (Cover.GRASS, Cover.STUBBLE))
+    lone = (scatter(*_cells(grid, 11)) < 0.11 * (land.tone - 0.3)) & open_land
     cover[lone] = Cover.WOODLAND
     for place in land.settlements:
         build(grid, place, cover, tone)

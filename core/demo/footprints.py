@@ -57,7 +57,7 @@ def divide(mine: Mine, terrain: Terrain, date: int) -> list[Footprint]:
     worked = unary_union([shape for code in ORDER if code != 90 for shape in claims[code]])
     if not mine.recipe.artisanal:
         # Ground between the structures is cleared as well, if the gap is narrow.
-        closed_up = worked.buffer(45, quad_segs=4).buffer(-45, quad_segs=4)
+        closed_up = worked.buffer(75, quad_segs=4).buffer(-75, quad_segs=4)
         gaps = closed_up.difference(worked.buffer(1)).buffer(-6).buffer(7)
         claims[80].append(gaps.difference(terrain.river.buffer(10)))
     return [

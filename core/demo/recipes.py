@@ -63,7 +63,7 @@ RECIPES = (
         "iron_conc",
         "unchanged",
         Cover.RED_ROCK,
-        Cover.RED_TAILINGS,
+        Cover.GREY_TAILINGS,
         pits=((60, 60),),
         depth=(110, 110),
         dumps=((36, 36),),

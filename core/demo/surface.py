@@ -39,6 +39,10 @@ class Painter:
         self._flecks = fractal(shape, grid.step, 90, 12, 1.6, random)
         self._domains = fractal(shape, grid.step, 450, 60, 3.6, random)
         self._tracks = _lines(self._domains, (-1.1, -0.2, 0.8))
+        rough = fractal(shape, grid.step, 200, 12, 2.0, random)
+        streaks = ndimage.gaussian_filter1d(rough, 6, axis=0, mode="wrap")
+        self._streaks = streaks / streaks.std()
+        self._drains = _lines(self._streaks, (-1.0, 0.6))
         self._layers = fractal((1, 512), 1.0, 60, 4, 1.6, random)[0]
 
     def paint(self, mine: Mine, footprints: list[Footprint], date: int) -> None:
@@ -66,7 +70,9 @@ class Painter:
         recipe = mine.recipe
         patches, flecks = self._noise(window, mine.number * 131)
         steep = self._steepness(window)
-        if code in (10, 11):
+        if code == 11:
+            return self._alluvium(patches, flecks)
+        if code == 10:
             return self._rock(recipe.rock, window, mine.number)
         if code == 20:
             fresh = 0.36 + 0.16 * patches + 0.05 * flecks - 0.06 * np.clip(steep, 0, 1.5)
@@ -92,6 +98,13 @@ class Painter:
         rough = patches + 0.6 * flecks
         kind = np.where(rough < -0.75, Cover.REGROWTH, Cover.YARD)
         return kind, 0.30 + 0.22 * rough
+
+    def _alluvium(self, patches: Array, flecks: Array) -> tuple[Array, Array]:
+        """Washed sand and clay with pools of every turbidity between."""
+        rough = 0.8 * patches + 0.7 * flecks
+        kind = np.where(rough < -0.9, Cover.TAILINGS_WATER, Cover.PALE_TAILINGS)
+        kind = np.where(rough > 1.0, Cover.TAN_ROCK, kind)
+        return kind, 0.5 + 0.25 * rough
 
     def _rock(self, rock: Cover, window: Window, number: int) -> tuple[Array, Array]:
         """Beds that follow height, domains of other rock, dusty tracks, broken ground."""
@@ -122,11 +135,22 @@ class Painter:
         dry = np.ones(mask.shape)
         if pond.any():
             dry = np.clip(ndimage.distance_transform_edt(~pond) * self.grid.step / 420, 0, 1)
-        streaks = ndimage.gaussian_filter1d(patches, 4, axis=0)
-        tone = 0.12 + 0.62 * dry**0.7 + 0.13 * streaks + 0.10 * patches + 0.03 * flecks
+        away = ndimage.distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1] * self.grid.step
+        shift = mine.number * 131
+        streaks, drains = (
+            self._at(self._streaks, window, shift),
+            self._at(self._drains, window, shift),
+        )
+        tone = 0.15 + 0.50 * dry**0.7 + 0.10 * streaks + 0.14 * patches + 0.04 * flecks
+        tone -= 0.18 * drains * dry
         wall = ndimage.binary_closing(np.pad(steep > 0.16, 3), iterations=2)[3:-3, 3:-3]
-        kind = np.where(wall, mine.recipe.rock, mine.recipe.tailings)
-        return kind, np.where(wall, 0.42 + 0.14 * flecks - 0.1 * np.clip(steep, 0, 1), tone)
+        # A road along the rim, and ground that is being worked.
+        rim = (away < 9) & (dry > 0.06) & (patches > -0.6)
+        works = self._at(self._domains, window, shift) > 1.45
+        built = wall | rim | works
+        kind = np.where(built, mine.recipe.rock, mine.recipe.tailings)
+        firm = np.where(wall, 0.42 + 0.14 * flecks - 0.1 * np.clip(steep, 0, 1), 0.8 + 0.1 * flecks)
+        return kind, np.where(built, firm, tone)
 
     def _fittings(
         self, mine: Mine, structure: Structure, footprints: list[Footprint], date: int
