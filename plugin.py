@@ -6,13 +6,13 @@ from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QIcon
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
 
 from .ui.algorithms.provider import ICON, MineGapProvider
-from .ui.engine import PLUGIN
 from .ui.messages import tr
+from .ui.window import WindowParts, load_translation
 
 MENU = "MineGap"
 
@@ -26,6 +26,8 @@ class MineGapPlugin:
         self._actions: list[QAction] = []
         self._toolbar: Optional[QToolBar] = None
         self._dialogs: list[Any] = []  # Qt keeps their C++ half only
+        self._parts = WindowParts(iface)
+        self._translation: Optional[QTranslator] = load_translation()
 
     def initProcessing(self) -> None:  # noqa: N802 (QGIS's names, here and below)
         """Called by qgis_process instead of :meth:`initGui`."""
@@ -36,15 +38,15 @@ class MineGapPlugin:
         self.initProcessing()
         self._toolbar = self._iface.addToolBar(MENU)
         self._toolbar.setObjectName("MineGapToolBar")
-        detect = self._add_action("MineGapDetect", tr("Detect mines…"), self._open_detect)
-        self._toolbar.addAction(detect)
-        self._add_action("MineGapHelp", tr("Help"), self._open_help)
+        self._parts.add(self._toolbar)
+        self._add_action("MineGapDetect", tr("Detect mines in one dialog…"), self._open_detect)
 
     def unload(self) -> None:
         for dialog in self._dialogs:
             if not sip.isdeleted(dialog):
                 dialog.close()
         self._dialogs = []
+        self._parts.remove()
         for action in self._actions:
             self._iface.removePluginRasterMenu(MENU, action)
             action.deleteLater()
@@ -56,6 +58,9 @@ class MineGapPlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
+        if self._translation is not None:
+            QCoreApplication.removeTranslator(self._translation)
+            self._translation = None
 
     def _add_action(self, name: str, text: str, slot: Any) -> QAction:
         action = QAction(QIcon(ICON), text, self._iface.mainWindow())
@@ -73,6 +78,3 @@ class MineGapPlugin:
         chosen = {"INPUT": layer} if isinstance(layer, QgsRasterLayer) else {}
         self._dialogs.append(processing.createAlgorithmDialog("minegap:detect", chosen))
         self._dialogs[-1].show()
-
-    def _open_help(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(PLUGIN / "README.md")))

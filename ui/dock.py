@@ -1,0 +1,122 @@
+"""The dock *MineGap*: pages as a vertical flow, or the set-up where there is no engine yet."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Optional
+
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .detect_page import DetectPage
+from .engine import EngineMissing, find_python
+from .jobs import JobQueue
+from .messages import tr
+from .page import Page, Session
+from .setup_page import SetupPage
+
+PAGES = [DetectPage]  # in the order of the work
+_SCOPE = "minegap"  # of the project's entries
+
+
+class DockContent(QWidget):
+    """All that is inside the dock. It is built when the dock is opened for the first time."""
+
+    def __init__(self, iface: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.queue = JobQueue(self)
+        session = Session(iface, self.queue)
+        self.pages: list[Page] = [kind(session, self) for kind in PAGES]
+        self._setup = SetupPage(session, self)
+        self._stack = QStackedWidget(self)
+        self._row = QWidget(self)
+        self._choice = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._row)
+        column.addWidget(self._stack)
+        self._fill()
+        project = QgsProject.instance()
+        project.readProject.connect(self._read)
+        project.writeProject.connect(self._write)
+        project.cleared.connect(self._cleared)
+        self._setup.ready.connect(self.show_what_is_possible)
+        QgsApplication.instance().aboutToQuit.connect(self.close_work)
+        self._open = True
+        self._read()
+        self.queue.restore()
+
+    def _fill(self) -> None:
+        row = QHBoxLayout(self._row)
+        for number, page in enumerate(self.pages):
+            button = QToolButton(self._row)
+            button.setObjectName(f"MineGapPageButton_{page.name}")
+            button.setText(tr(page.title))
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            row.addWidget(button)
+            self._choice.addButton(button, number)
+            self._stack.addWidget(page)
+        row.addStretch()
+        self._stack.addWidget(self._setup)
+        self._choice.idClicked.connect(self.show_page)
+
+    def show_page(self, number: int) -> None:
+        """Open a page of :data:`PAGES`."""
+        page = self.pages[number]
+        self._stack.setCurrentWidget(page)
+        self._choice.button(number).setChecked(True)
+        page.shown()
+
+    def show_what_is_possible(self) -> None:
+        """The pages where there is an engine, else its set-up."""
+        try:
+            find_python()
+        except EngineMissing as error:
+            self._row.hide()
+            self._setup.explain(error)
+            self._stack.setCurrentWidget(self._setup)
+            return
+        self._row.setVisible(len(self.pages) > 1)
+        self.show_page(max(0, self._choice.checkedId()))
+
+    def close_work(self) -> None:
+        """End all work at once. What was running can be resumed."""
+        if not self._open:
+            return
+        self._open = False
+        project = QgsProject.instance()
+        project.readProject.disconnect(self._read)
+        project.writeProject.disconnect(self._write)
+        project.cleared.disconnect(self._cleared)
+        self.queue.close()
+        for page in self.pages:
+            page.close_work()
+        self._setup.close_work()
+
+    def _read(self, _: Any = None) -> None:
+        for page in self.pages:
+            text, _ok = QgsProject.instance().readEntry(_SCOPE, f"/{page.name}", "{}")
+            try:
+                state = json.loads(text)
+            except ValueError:
+                state = {}
+            page.restore(state if isinstance(state, dict) else {})
+
+    def _write(self, _: Any = None) -> None:
+        for page in self.pages:
+            state = json.dumps(page.state())
+            QgsProject.instance().writeEntry(_SCOPE, f"/{page.name}", state)
+
+    def _cleared(self) -> None:
+        for page in self.pages:
+            page.project_closed()
+            page.restore({})

@@ -1,0 +1,31 @@
+"""The dock as QGIS sees it: a shell that is filled when it is opened for the first time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.gui import QgsDockWidget
+
+
+class MineGapDock(QgsDockWidget):
+    """An empty shell until it is opened, so that QGIS starts as fast as without it."""
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__("MineGap", iface.mainWindow())
+        self.setObjectName("MineGapDock")
+        self._iface = iface
+        self.content: Any = None
+        self.opened.connect(self._opened)
+
+    def _opened(self) -> None:
+        if self.content is None:
+            from .dock import DockContent
+
+            self.content = DockContent(self._iface, self)
+            self.setWidget(self.content)
+        self.content.show_what_is_possible()
+
+    def close_work(self) -> None:
+        """End all work at once."""
+        if self.content is not None:
+            self.content.close_work()

@@ -1,0 +1,103 @@
+"""Step 4: what it costs, Run, and the queue of jobs."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from .job import Job
+from .job_row import JobRow
+from .jobs import JobQueue
+from .messages import tr
+from .step import Level, Notice, Step, tool_button, wrapped
+
+
+class RunStep(Step):
+    """Emits ``run`` when a detection is wanted and ``estimate`` when only its cost is."""
+
+    run = pyqtSignal()
+    estimate = pyqtSignal()
+
+    def __init__(self, queue: JobQueue, parent: Optional[QWidget] = None) -> None:
+        super().__init__("run", tr("4  Run"), parent)
+        self._queue = queue
+        self._rows: dict[int, JobRow] = {}
+        self._folder = QgsFileWidget(self)
+        self._folder.setObjectName("MineGapFolder")
+        self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self._folder.lineEdit().setPlaceholderText(tr("a new folder for each run"))
+        self._folder.lineEdit().setAccessibleName(tr("Results in"))
+        self._folder.setToolTip(
+            tr("Left empty: a new folder beside the project, else beside the scene")
+        )
+        folder_label = QLabel(tr("R&esults in"), self)
+        folder_label.setBuddy(self._folder.lineEdit())
+        self._estimate = Notice("Estimate", self)
+        self._estimate_button = tool_button(
+            "EstimateButton",
+            "mActionRefresh.svg",
+            tr("Count the tiles and measure this computer for a moment"),
+            self,
+            tr("Estimate"),
+        )
+        self._button = QPushButton(tr("&Run"), self)
+        self._button.setObjectName("MineGapRun")
+        self._button.setDefault(True)
+        self._empty = wrapped(tr("No detection was started yet."), self)
+        self._list = QVBoxLayout()
+        form = QFormLayout()
+        form.addRow(folder_label, self._folder)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._estimate_button)
+        buttons.addStretch()
+        buttons.addWidget(self._button)
+        self.body.addLayout(form)
+        self.body.addWidget(self._estimate)
+        self.body.addLayout(buttons)
+        self.body.addWidget(self._empty)
+        self.body.addLayout(self._list)
+        self._button.clicked.connect(self.run)
+        self._estimate_button.clicked.connect(self.estimate)
+        queue.listed.connect(self._list_jobs)
+        queue.changed.connect(self._update_job)
+        self._list_jobs()
+
+    @property
+    def folder(self) -> str:
+        """Where results shall go; empty: a new folder."""
+        return self._folder.filePath().strip()
+
+    def set_folder(self, folder: str = "") -> None:
+        """Another result folder; a new one for each run when empty."""
+        self._folder.setFilePath(folder)
+
+    def tell(self, level: Level, text: str, ready: bool) -> None:
+        """What the run costs, or why it cannot start."""
+        self._estimate.say(level, text)
+        self._button.setEnabled(ready)
+
+    def text(self) -> str:
+        """What is told about the run."""
+        return self._estimate.text()
+
+    def _list_jobs(self) -> None:
+        wanted = {id(job): job for job in self._queue.jobs}
+        for key in [key for key in self._rows if key not in wanted]:
+            row = self._rows.pop(key)
+            self._list.removeWidget(row)
+            row.deleteLater()
+        for key, job in wanted.items():
+            if key not in self._rows:
+                self._rows[key] = JobRow(job, self._queue, self)
+                self._list.addWidget(self._rows[key])
+        self._empty.setVisible(not self._rows)
+
+    def _update_job(self, job: Job) -> None:
+        row = self._rows.get(id(job))
+        if row is not None:
+            row.show_state()
+        current = self._queue.current
+        self.set_summary(f"{current.fraction:.0%}" if current is not None else "")
