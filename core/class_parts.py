@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from rasterio import Affine
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.features import shapes, sieve
-from scipy.ndimage import grey_dilation
 
 # Arrays have no place on the ground, and need none here.
 warnings.filterwarnings("ignore", category=NotGeoreferencedWarning, module="rasterio.features")
@@ -35,7 +34,7 @@ def class_parts(
         return [(mine, max(int(pixels.argmax()), 1))]
     calm = sieve(classes, max(int(least_px), 1), mask=classes > 0)
     for _ in range(_OVERHANG):
-        calm = np.where(calm == 0, grey_dilation(calm, size=3), calm)
+        calm = np.where(calm == 0, _grown(calm), calm)
     # What lies deeper inside an outline without class (a filled hole) takes the largest one.
     calm[calm == 0] = pixels.argmax()
     placed = shapes(calm, connectivity=4, transform=Affine.translation(*origin))
@@ -46,6 +45,15 @@ def class_parts(
     cut = shapely.intersection(smooth, mine, grid_size=_GRID_PX)
     found = list(_polygons(cut, kinds))
     return _joined(found, least_px) or [(mine, int(pixels.argmax()))]
+
+
+def _grown(classes: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The largest class of each pixel and its eight neighbours."""
+    for axis in (0, 1):
+        padded = np.pad(classes, [(1, 1) if a == axis else (0, 0) for a in (0, 1)])
+        shifted = [np.take(padded, range(n, n + classes.shape[axis]), axis) for n in (0, 1, 2)]
+        classes = np.maximum.reduce(shifted)
+    return classes
 
 
 def _polygons(

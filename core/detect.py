@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,9 @@ from .options import DetectOptions
 from .outline import figures_of, limits
 from .plan import Plan, cache_bytes, gdal_settings, make_plan, threads_of
 from .progress import Progress, Steps, part
-from .rasters import Provenance, write_cog
+from .rasters import Provenance, describe_raw, write_cog
 from .record import run_record
-from .store import refuse_reviewed, write_footprints
+from .review import refuse_reviewed
 
 _PREDICTED = 0.92  # of the progress, when prediction is done
 _SAMPLED = 4  # each so-many-th row and column goes into the histogram
@@ -59,10 +61,16 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
             yield Progress("prepare", 0.0, warning)
         provenance = _provenance(plan, options)
         with open_job(out, plan.fingerprint, plan.layers, options.restart) as job:
-            counts = yield from part(_predict(plan, options, job), 0.01, _PREDICTED)
-            paths = _write_rasters(plan, provenance, job, out)
-            outlines = yield from part(_outline(paths, provenance, plan), _PREDICTED, 1)
-            write_footprints(paths["footprints"], outlines, provenance, plan.scene.grid.crs)
+            with ThreadPoolExecutor(1, thread_name_prefix="writing") as background:
+                # It brings pandas, which takes a second: meanwhile the model predicts.
+                background.submit(import_module, ".store", __package__)
+                counts = yield from part(_predict(plan, options, job), 0.01, _PREDICTED)
+                rasters = _described(plan, provenance, job)
+                paths = _paths(out, plan.layers)
+                writing = background.submit(_write_rasters, rasters, paths)
+                outlines = yield from part(_outline(rasters, provenance, plan), _PREDICTED, 1)
+                writing.result()
+            _write_footprints(paths["footprints"], outlines, provenance, plan)
             figures = figures_of(outlines, time.monotonic() - clock) | {"tiles": counts.total}
             record = run_record(plan, options, provenance, counts, figures, started)
             record["histogram"] = _histogram(plan, job)
@@ -71,10 +79,16 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
     return _result(paths, figures)
 
 
-def _outline(paths: dict[str, Path], provenance: Provenance, plan: Plan) -> Steps[Outlines]:
-    classes = str(paths["classes"]) if "classes" in paths else None
+def _outline(rasters: dict[str, Path], provenance: Provenance, plan: Plan) -> Steps[Outlines]:
+    classes = str(rasters["classes"]) if "classes" in rasters else None
     chosen = provenance.threshold, provenance.min_area_ha
-    return outline(str(paths["probability"]), classes, provenance, *chosen, plan.workers)
+    return outline(str(rasters["probability"]), classes, provenance, *chosen, plan.workers)
+
+
+def _write_footprints(path: Path, outlines: Outlines, provenance: Provenance, plan: Plan) -> None:
+    from .store import write_footprints
+
+    write_footprints(path, outlines, provenance, plan.scene.grid.crs)
 
 
 def _predict(plan: Plan, options: DetectOptions, job: Job) -> Steps[TileCounts]:
@@ -132,15 +146,25 @@ def _paths(out: Path, layers: tuple[str, ...]) -> dict[str, Path]:
     return {key: out / name for key, name in names.items()}
 
 
-def _write_rasters(plan: Plan, provenance: Provenance, job: Job, out: Path) -> dict[str, Path]:
-    paths, grid = _paths(out, plan.layers), plan.scene.grid
-    raw = job.layer("probability")
-    write_cog(raw, paths["probability"], grid, "P(mine)", provenance, mean=True)
-    if "classes" in paths:
-        names = "; ".join(f"{n} {c.name}" for n, c in enumerate(plan.card.classes, 1))
-        raw = job.layer("classes")
-        write_cog(raw, paths["classes"], grid, f"mine class: {names}", provenance, mean=False)
-    return paths
+def _described(plan: Plan, provenance: Provenance, job: Job) -> dict[str, Path]:
+    """The job's layers as rasters that GDAL opens."""
+    names = "; ".join(f"{n} {c.name}" for n, c in enumerate(plan.card.classes, 1))
+    texts = {"probability": "P(mine)", "classes": f"mine class: {names}"}
+    return {
+        layer: describe_raw(
+            job.layer(layer),
+            plan.scene.grid,
+            texts[layer],
+            provenance,
+            scaled=layer == "probability",
+        )
+        for layer in plan.layers
+    }
+
+
+def _write_rasters(rasters: dict[str, Path], paths: dict[str, Path]) -> None:
+    for layer, source in rasters.items():
+        write_cog(source, paths[layer], "AVERAGE" if layer == "probability" else "NEAREST")
 
 
 def _histogram(plan: Plan, job: Job) -> dict[str, Any]:

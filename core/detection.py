@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .aoi import Area
 from .job import Job
 from .model import Model, standardisation_table, standardised
 from .pipeline import ahead
@@ -18,6 +17,9 @@ from .progress import Progress, Steps
 from .scene import Scene
 from .scene_reader import Rows, SceneReader, Valid
 from .tiling import Blending, Block, Tiling
+
+if TYPE_CHECKING:
+    from .aoi import Area
 
 STEPS = 200  # probability 1 is stored as 200: half-percent steps
 NODATA = 255
@@ -135,7 +137,7 @@ def _predict_tile(
     batch = np.empty((1, *values.shape), np.float32)
     for band, stored in enumerate(values):
         if table is not None:
-            np.take(table[band], stored, out=batch[0, band])
+            np.take(table[band], stored, out=batch[0, band], mode="clip")
         else:
             batch[0, band] = standardised(scene.radiometry.apply(stored), model.card, band)
     if not valid.all():
@@ -192,9 +194,9 @@ class _StripReader:
 def _finish(strip: Strip, blending: Blending, tiling: Tiling, job: Job, exclusive: bool) -> None:
     """Quantise the rows that ``strip`` finished and save them with what is carried on."""
     first, end = blending.finished(strip.row)
-    rows = blending.take(strip.row)
     wanted = strip.wanted[first - tiling.rows[strip.row] :][: end - first]
-    stored = quantised(rows, wanted, exclusive)
+    stored = quantised(blending.done(strip.row), wanted, exclusive)
+    blending.advance(strip.row)
     last = strip.row + 1 == len(tiling.rows)
     carry = np.zeros((0, 0, 0), np.float32) if last else blending.carry(strip.row)
     job.save(strip.row, first, stored[: len(job.layers)], carry)
@@ -207,12 +209,16 @@ def quantised(probabilities: Block, wanted: Valid, exclusive: bool) -> NDArray[n
     else the largest of them; the class is the most probable one (from 1; 0 where P(mine) is
     below 1 %). Both are 255 where not ``wanted``.
     """
-    total = np.minimum(probabilities.sum(axis=0), 1) if exclusive else probabilities.max(axis=0)
+    total = probabilities.sum(axis=0) if exclusive else probabilities.max(axis=0)
     stored = np.empty((2, *total.shape), np.uint8)
-    np.rint(total * STEPS, out=stored[0], casting="unsafe")
-    stored[1] = 0
-    classed = stored[0] >= _LEAST_CLASSED
-    if classed.any():
-        stored[1][classed] = probabilities[:, classed].argmax(axis=0) + 1
+    np.multiply(total, STEPS, out=total)
+    np.rint(np.minimum(total, STEPS, out=total), out=total)
+    stored[0] = total
+    best = probabilities[0].copy()
+    stored[1] = 1
+    for index, probability in enumerate(probabilities[1:], 2):
+        np.copyto(stored[1], index, where=probability > best)
+        np.maximum(best, probability, out=best)
+    stored[1][stored[0] < _LEAST_CLASSED] = 0
     stored[:, ~wanted] = NODATA
     return stored

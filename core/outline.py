@@ -16,7 +16,7 @@ from .options import DetectOptions, OutlineOptions
 from .plan import gdal_settings
 from .progress import Steps, part
 from .rasters import read_provenance
-from .store import refuse_reviewed, write_footprints
+from .review import refuse_reviewed
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ def draw_outlines(options: OutlineOptions) -> Steps[OutlineResult]:
     Raises :class:`SceneError` when it is no probability raster, :class:`OutputError` when
     the footprints cannot be written or would replace reviewed ones.
     """
+    from .store import write_footprints  # brings pandas, which detect imports meanwhile
+
     clock = time.monotonic()
     source = Path(options.probability)
     provenance = read_provenance(options.probability)

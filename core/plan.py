@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import psutil
 import rasterio
 
-from .aoi import Area, read_area
 from .detection import tiling_of
 from .files import header_sha256
 from .model import Model, load_model
@@ -18,6 +18,9 @@ from .model_card import ModelCard, read_card
 from .options import CheckOptions, DetectOptions
 from .scene import Scene, open_scene
 from .tiling import Tiling
+
+if TYPE_CHECKING:
+    from .aoi import Area
 
 _MOST_WORKERS = 4  # tiles at a time: each needs its own memory
 _BYTES_PER_PIXEL = 1.5  # a layer needs as an unfinished run and as its results
@@ -68,11 +71,18 @@ def make_plan(options: DetectOptions | CheckOptions) -> Plan:
     """Open and check what ``options`` name; raises a :class:`MineGapError` where it misfits."""
     card = read_card(options.model)
     scene = open_scene(options.scene, card, options.bands, options.scale, options.offset)
-    area = read_area(options.aoi, scene.grid) if options.aoi else None
+    area = _area(options.aoi, scene) if options.aoi else None
     threads = threads_of(options)
     workers = min(threads, _MOST_WORKERS)
     model = load_model(card, threads // workers)
     return Plan(card, scene, area, model, tiling_of(scene, model), workers)
+
+
+def _area(path: str, scene: Scene) -> Area:
+    # Vector files need pandas, which takes a second to import: only where there is an area.
+    from .aoi import read_area
+
+    return read_area(path, scene.grid)
 
 
 def threads_of(options: DetectOptions | CheckOptions) -> int:

@@ -14,9 +14,9 @@ from .errors import OutputError
 from .files import replace_file
 from .footprints import Outlines
 from .rasters import Provenance
+from .review import CANDIDATE, refuse_reviewed
 
 LAYER = "footprints"
-CANDIDATE = "candidate"
 DEFINITION = "DIST"  # ground visibly disturbed at the image's date (domain 1.1)
 _NAMESPACE = uuid.UUID("6f1c9a52-6b0e-5c55-9d0c-3f7b2f0a41d8")
 # GDAL stamps GeoPackages with the time; a fixed one makes equal runs equal files.
@@ -84,23 +84,3 @@ def footprint_frame(outlines: Outlines, provenance: Provenance, crs: Any) -> geo
     texts = {name: "object" for name in columns if not name.endswith(("probability", "_ha", "_m"))}
     frame = geopandas.GeoDataFrame(columns, geometry=list(outlines.polygons), crs=crs)
     return frame.astype(texts)
-
-
-def refuse_reviewed(path: Path) -> None:
-    """Raise :class:`OutputError` when somebody has decided on footprints in ``path``."""
-    if not path.exists():
-        return
-    try:
-        layers = [str(name) for name, _ in pyogrio.list_layers(path)]
-        known = pyogrio.read_dataframe(path, layer=LAYER, columns=["status"], read_geometry=False)
-        reviewed = int((known["status"] != CANDIDATE).sum())
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, KeyError) as error:
-        raise OutputError(
-            f"{path.name} exists and is no footprints file of MineGap",
-            hint="choose another name or folder",
-        ) from error
-    if reviewed or "decisions" in layers:
-        raise OutputError(
-            f"{path.name} holds {reviewed} footprints that somebody has reviewed",
-            hint="choose another name or folder: reviewed work is never overwritten",
-        )

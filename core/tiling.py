@@ -76,8 +76,15 @@ def tile_weights(starts: list[int], tile: int, overlap: int) -> list[Weights]:
     return weights
 
 
+def _faded(weights: Weights) -> list[slice]:
+    """Where ``weights`` lie between 0 and 1, at most one run in and one run out."""
+    places = np.flatnonzero((weights > 0) & (weights < 1))
+    runs = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1)
+    return [slice(int(run[0]), int(run[-1]) + 1) for run in runs if len(run)]
+
+
 class Blending:
-    """Feed the tiles of a row, take the finished rows: memory is O(width × tile).
+    """Feed the tiles of a row, take what is done, advance: memory is O(width × tile).
 
     The pixel rows above the next row's crossfade are finished once a row of tiles is
     complete; the rows of the crossfade are the *carry*, kept for the next one.
@@ -98,29 +105,34 @@ class Blending:
         return self._tops[row], self._tops[row + 1]
 
     def feed(self, row: int, column: int, block: Block) -> None:
-        """Add the prediction ``block`` (channels, tile, tile) of one tile."""
+        """Add the prediction ``block`` (channels, tile, tile) of one tile; it is used up."""
         down, right = self._weights[0][row], self._weights[1][column]
         top, left = self._starts[0][row], self._starts[1][column]
         rows, columns = np.flatnonzero(down), np.flatnonzero(right)
         y0, y1, x0, x1 = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+        # Most of a tile has weight 1: only its crossfades are weighed.
+        for faded in _faded(down):
+            block[:, faded] *= down[faded, None]
+        for faded in _faded(right):
+            block[:, :, faded] *= right[faded]
         y1, x1 = min(y1, self._height - top), min(x1, self._width - left)
-        weight = down[y0:y1, None] * right[None, x0:x1]
         base = top - self._tops[row]
-        target = self._sum[:, base + y0 : base + y1, left + x0 : left + x1]
-        target += block[:, y0:y1, x0:x1] * weight
+        self._sum[:, base + y0 : base + y1, left + x0 : left + x1] += block[:, y0:y1, x0:x1]
 
-    def take(self, row: int) -> Block:
-        """The finished rows (channels, rows, width) of tile row ``row``; the rest is carried."""
+    def done(self, row: int) -> Block:
+        """A view of the finished rows (channels, rows, width) of tile row ``row``."""
         first, end = self.finished(row)
-        done = self._sum[:, : end - first].copy()
-        if row + 1 < len(self._starts[0]):
-            carried = self._carried[row + 1]
-            self._sum[:, :carried] = self._sum[:, end - first : end - first + carried].copy()
-            self._sum[:, carried:] = 0
-        return done
+        return self._sum[:, : end - first]
+
+    def advance(self, row: int) -> None:
+        """Leave tile row ``row``: what its crossfade gave to the next one is carried."""
+        first, end = self.finished(row)
+        carried = self._carried[row + 1] if row + 1 < len(self._carried) else 0
+        self._sum[:, :carried] = self._sum[:, end - first : end - first + carried].copy()
+        self._sum[:, carried:] = 0
 
     def carry(self, row: int) -> Block:
-        """What tile row ``row`` left for the next, after :meth:`take`: it resumes a run."""
+        """What tile row ``row`` left for the next, after :meth:`advance`: it resumes a run."""
         return self._sum[:, : self._carried[row + 1]].copy()
 
     def resume(self, carry: Block) -> None:

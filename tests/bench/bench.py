@@ -11,12 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import psutil
+import pyogrio
 import rasterio
 from minegap.core.demo import make_demo
 from minegap.core.model import load_model
@@ -24,35 +23,52 @@ from minegap.core.model_card import read_card
 from minegap.core.options import DemoOptions
 from minegap.core.progress import drive
 from rasterio import Affine
+from rasterio.features import rasterize
 from rasterio.windows import Window
 
 RED, GREEN, BLUE = 3, 2, 1  # bands of the demo scene
 _WHITE = 0.3  # reflectance of value 255
 
 
-def true_colour(folder: Path) -> np.ndarray:
-    """The demo scene as 8-bit true colour (3, rows, columns)."""
+def patterns(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    """The demo scene as 8-bit true colour (3, rows, columns), and as much ground without mines."""
     demo = drive(make_demo(DemoOptions(str(folder / "demo"))))
-    scene = next(p for p in demo.__dict__.values() if str(p).endswith(".tif") and "2025" in str(p))
-    with rasterio.open(scene) as dataset:
+    with rasterio.open(demo.second_scene) as dataset:
         stored = dataset.read([RED, GREEN, BLUE]).astype(np.float32)
         reflectance = stored * dataset.scales[0] + dataset.offsets[0]
         reflectance[:, (stored == 0).all(axis=0)] = 0
-    return np.clip(reflectance / _WHITE * 254 + 1, 0, 255).astype(np.uint8)
+        mines = pyogrio.read_dataframe(demo.truth, layer="mines_2025").geometry
+        mined = rasterize(mines.buffer(100), stored.shape[1:], transform=dataset.transform)
+    colour = np.clip(reflectance / _WHITE * 254 + 1, 0, 255).astype(np.uint8)
+    block = 375  # a quarter of the demo scene's side
+    places = [(y, x) for y in range(0, 1126, 125) for x in range(0, 1126, 125)]
+    y, x = min(places, key=lambda p: mined[p[0] : p[0] + block, p[1] : p[1] + block].sum())
+    empty = mirrored(mirrored(colour[:, y : y + block, x : x + block]))
+    return colour, empty
 
 
-def write_scene(path: Path, pattern: np.ndarray, width: int, height: int) -> None:
-    """A large scene that repeats ``pattern``, mirrored so that it has no edges."""
-    mirrored = np.concatenate([pattern, pattern[:, :, ::-1]], axis=2)
-    mirrored = np.concatenate([mirrored, mirrored[:, ::-1]], axis=1)
-    across = -(-width // mirrored.shape[2])
+def mirrored(pattern: np.ndarray) -> np.ndarray:
+    """Twice as wide and high, without an edge in the middle."""
+    wide = np.concatenate([pattern, pattern[:, :, ::-1]], axis=2)
+    return np.concatenate([wide, wide[:, ::-1]], axis=1)
+
+
+def write_scene(
+    path: Path, pattern: tuple[np.ndarray, np.ndarray], width: int, height: int
+) -> None:
+    """A large scene of the demo landscape and empty ground in turn."""
+    colour, empty = pattern
+    # One quarter with the demo's mines, three without: as dense as a mining district.
+    upper, lower = np.concatenate([colour, empty], 2), np.concatenate([empty, empty], 2)
+    ground = np.concatenate([upper, lower], axis=1)
+    across = -(-width // ground.shape[2])
     profile = dict(driver="GTiff", dtype="uint8", count=3, width=width, height=height)
     place = Affine(10, 0, 500_000, 0, -10, 7_800_000)
     tiles = dict(tiled=True, blockxsize=512, blockysize=512, compress="deflate", photometric="RGB")
     with rasterio.open(path, "w", crs="EPSG:32723", transform=place, **profile, **tiles) as made:
         for top in range(0, height, 512):
-            rows = (np.arange(top, min(top + 512, height))) % mirrored.shape[1]
-            strip = np.tile(mirrored[:, rows], (1, 1, across))[:, :, :width]
+            rows = np.arange(top, min(top + 512, height)) % ground.shape[1]
+            strip = np.tile(ground[:, rows], (1, 1, across))[:, :, :width]
             made.write(strip, window=Window(0, top, width, len(rows)))
 
 
@@ -86,29 +102,26 @@ def peak_of(process: psutil.Process) -> int:
 
 
 def runtime_alone(tiles: int) -> float:
-    """Seconds that ONNX Runtime needs for so many tiles, with detect's threads."""
-    threads = psutil.cpu_count(logical=False) or 1
-    workers = min(threads, 4)
-    model = load_model(read_card(None), threads // workers)
+    """Seconds that ONNX Runtime alone needs for so many tiles with all cores, one by one."""
+    model = load_model(read_card(None), psutil.cpu_count(logical=False) or 1)
     size = model.card.tile_size
-    tile = np.random.default_rng(0).normal(size=(1, len(model.card.bands), size, size))
-    tile = tile.astype(np.float32)
+    tile = np.zeros((1, len(model.card.bands), size, size), np.float32)
     name = model.session.get_inputs()[0].name
-    with ThreadPoolExecutor(workers) as pool:
-        run: Callable[[int], object] = lambda _: model.session.run(None, {name: tile})  # noqa: E731
-        list(pool.map(run, range(workers)))  # warm up
-        started = time.monotonic()
-        list(pool.map(run, range(tiles)))
-        return time.monotonic() - started
+    model.session.run(None, {name: tile})  # warm up
+    started = time.monotonic()
+    for _ in range(tiles):
+        model.session.run(None, {name: tile})
+    return time.monotonic() - started
 
 
 def bench_detect(folder: Path, sizes: list[int]) -> None:
-    pattern = true_colour(folder)
+    pattern = patterns(folder)
     for size in sizes:
         scene = folder / f"scene-{size}.tif"
         write_scene(scene, pattern, size, size)
         out = folder / f"out-{size}"
-        seconds, peak, result = run_engine(["detect", str(scene), "--out", str(out)])
+        words = ["detect", str(scene), "--out", str(out), "--restart"]
+        seconds, peak, result = run_engine(words)
         tiles = json.loads((out / "run.json").read_text())["tiles"]["predicted"]
         alone = runtime_alone(tiles)
         print(
@@ -129,7 +142,7 @@ def bench_outline(probability: Path) -> None:
 
 def bench_memory(folder: Path, height: int) -> None:
     scene = folder / "tall.tif"
-    write_scene(scene, true_colour(folder), 10_980, height)
+    write_scene(scene, patterns(folder), 10_980, height)
     seconds, peak, _ = run_engine(["detect", str(scene), "--out", str(folder / "tall")])
     print(f"detect 10980 × {height}: {seconds:.0f} s, peak {peak:.0f} MB")
 

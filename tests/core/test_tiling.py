@@ -12,8 +12,9 @@ def blended(tiling: Tiling, field: np.ndarray, restart_after: int = -1) -> np.nd
     for row, top in enumerate(tiling.rows):
         for column, left in enumerate(tiling.columns):
             tile = field[:, top : top + tiling.tile, left : left + tiling.tile]
-            blending.feed(row, column, tile)
-        rows.append(blending.take(row))
+            blending.feed(row, column, tile.copy())
+        rows.append(blending.done(row).copy())
+        blending.advance(row)
         if row == restart_after:
             carry = blending.carry(row)
             blending = Blending(tiling, len(field))
