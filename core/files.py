@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+
+from rasterio._err import CPLE_BaseError
 
 from .errors import OutputError
 
@@ -24,10 +27,10 @@ def replace_file(path: Path, write: Callable[[Path], None]) -> None:
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(temporary, path)
-    except OSError as error:
+    except (OSError, CPLE_BaseError) as error:  # the latter is what GDAL's drivers raise
         raise write_error(path, error) from error
     finally:
-        for leftover in path.parent.glob(f"{_PART}{path.name}*"):
+        for leftover in path.parent.glob(f"{_PART}{glob.escape(path.name)}*"):
             leftover.unlink(missing_ok=True)
 
 
@@ -40,9 +43,9 @@ def replace_text(path: Path, text: str) -> None:
     replace_file(path, write)
 
 
-def write_error(path: Path, error: OSError) -> OutputError:
-    """The system's refusal to write ``path``, in the user's words."""
-    reason = error.strerror or str(error)
+def write_error(path: Path, error: Exception) -> OutputError:
+    """The refusal of system or driver to write ``path``, in the user's words."""
+    reason = getattr(error, "strerror", None) or str(error)
     return OutputError(
         f"cannot write {path.name} in {path.parent}: {reason}",
         hint="choose a folder that you may write to, with enough free space",

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
+from rasterio._err import CPLE_BaseError
 from rasterio.enums import ColorInterp, MaskFlags, Resampling
 from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
@@ -29,7 +30,7 @@ class SceneReader:
         self._scene = scene
         try:
             self._dataset = rasterio.open(scene.path)
-        except RasterioError as error:
+        except (RasterioError, CPLE_BaseError) as error:
             raise self._damaged(0, error) from error
         self._alpha = self._alpha_index()
         self._warped = self._warp() if scene.resampled else None
@@ -77,11 +78,11 @@ class SceneReader:
         try:
             values = source.read(list(self._scene.band_indexes), window=window)
             valid = self._valid(source, values, window)
-        except RasterioError as error:
+        except (RasterioError, CPLE_BaseError) as error:
             raise self._damaged(first, error) from error
         return values, valid
 
-    def _damaged(self, row: int, error: RasterioError) -> SceneError:
+    def _damaged(self, row: int, error: Exception) -> SceneError:
         name = Path(self._scene.path).name
         return SceneError(
             f"{name} cannot be read near pixel row {row}: {reason(error)}",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import rasterio
+from rasterio._err import CPLE_BaseError
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from .errors import SceneError
@@ -33,7 +34,7 @@ def opened(source: str) -> Iterator[Any]:
             dataset = rasterio.open(source)
         with dataset:
             yield dataset
-    except RasterioError as error:
+    except (RasterioError, CPLE_BaseError) as error:
         raise SceneError(
             f"cannot read {Path(source).name} as a raster: {reason(error)}",
             hint="check that the file is complete and that QGIS can show it",
