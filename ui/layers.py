@@ -81,7 +81,7 @@ def group_title(run: dict[str, Any]) -> str:
     """Scene and model; simulated ones say so."""
     scene, model = run.get("scene", {}), run.get("model", {})
     title = f"{scene.get('id', tr('Mine footprints'))} – {model.get('id', '')}".strip(" –")
-    return f"{title} ({tr('simulated')})" if scene.get("simulated") else title
+    return f"{title} ({tr('simulated scene')})" if scene.get("simulated") else title
 
 
 def _metadata(layer: QgsMapLayer, run: dict[str, Any]) -> QgsLayerMetadata:

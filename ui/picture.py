@@ -20,7 +20,7 @@ from qgis.core import (
     QgsRectangle,
     QgsUnitTypes,
 )
-from qgis.PyQt.QtCore import QRectF, QSizeF
+from qgis.PyQt.QtCore import QRectF, QSize, QSizeF
 from qgis.PyQt.QtGui import QFont
 
 from ..core.errors import OutputError
@@ -67,12 +67,9 @@ def draw_picture(picture: Picture, project: QgsProject, path: str, dpi: int = 15
     if picture.note:
         below = QRectF(left, height + _TITLE_MM - 60, _LEGEND_MM, 45)
         _add_label(layout, picture.note, below, 7.5)
-    settings = QgsLayoutExporter.ImageExportSettings()
-    settings.dpi = dpi
-    if (
-        QgsLayoutExporter(layout).exportToImage(path, settings)
-        != QgsLayoutExporter.ExportResult.Success
-    ):
+    # Not exportToImage: that writes coordinates into the PNG as well, which GDAL cannot.
+    image = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), dpi)
+    if not image.save(path):
         raise OutputError(
             tr("cannot write the picture {path}").format(path=path),
             hint=tr("choose a folder that you may write to"),

@@ -42,7 +42,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 from .messages import tr
 
 SHOWN_FROM = 0.2  # probability below which the map shows through
-_LABELS_FROM_SCALE = 200_000
+_LABELLED_FROM_MM2 = 40  # on the map: smaller footprints would vanish below their label
 # From 20 % to 100 %: lightness falls steadily, and no step relies on red against green.
 _RAMP = ["#fde725", "#f9a242", "#e4695e", "#b13f87", "#6b1d8f", "#2a0a5e"]
 
@@ -183,8 +183,8 @@ def _symbol(style: ClassStyle) -> QgsFillSymbol:
         dot = {"name": "circle", "color": style.colour, "size": "0.8", "outline_style": "no"}
         stipple.setSubSymbol(QgsMarkerSymbol.createSimple(dot))
         symbol.appendSymbolLayer(stipple)
-    symbol.appendSymbolLayer(QgsSimpleLineSymbolLayer(QColor(0, 0, 0, 190), 1.1))
-    outline = QgsSimpleLineSymbolLayer(colour, 0.6)
+    symbol.appendSymbolLayer(QgsSimpleLineSymbolLayer(QColor(0, 0, 0, 190), 0.85))
+    outline = QgsSimpleLineSymbolLayer(colour, 0.5)
     if style.dashes:
         outline.setUseCustomDashPattern(True)
         outline.setCustomDashVector(list(style.dashes))
@@ -206,7 +206,7 @@ def _labels() -> QgsPalLayerSettings:
     buffer.setColor(QColor(255, 255, 255, 220))
     text = QgsTextFormat()
     text.setFont(QFont("Sans", 9))
-    text.setSize(8.5)
+    text.setSize(8)
     text.setColor(QColor("#1a1a1a"))
     text.setBuffer(buffer)
     labels = QgsPalLayerSettings()
@@ -214,12 +214,13 @@ def _labels() -> QgsPalLayerSettings:
     labels.isExpression = True
     labels.setFormat(text)
     labels.placement = QgsPalLayerSettings.Placement.Horizontal
-    labels.scaleVisibility = True
-    labels.minimumScale = _LABELS_FROM_SCALE
-    labels.priority = 5
-    larger_first = QgsProperty.fromExpression('scale_linear("area_ha", 0, 1000, 0, 10)')
+    shown = f'"area_ha" * 1e10 / (@map_scale ^ 2) >= {_LABELLED_FROM_MM2}'
+    larger_first = 'scale_linear("area_ha", 0, 1000, 0, 10)'
     properties = labels.dataDefinedProperties()
-    properties.setProperty(QgsPalLayerSettings.Property.Priority, larger_first)
+    properties.setProperty(QgsPalLayerSettings.Property.Show, QgsProperty.fromExpression(shown))
+    properties.setProperty(
+        QgsPalLayerSettings.Property.Priority, QgsProperty.fromExpression(larger_first)
+    )
     labels.setDataDefinedProperties(properties)
     return labels
 

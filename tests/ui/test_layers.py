@@ -82,7 +82,7 @@ def test_footprints_are_categorised_by_class_with_two_cues(project, result):
 def test_labels_name_class_and_area(project, result):
     layers.add_results(project, result)
     layer = by_role(project)["footprints"]
-    assert layer.labelsEnabled() and layer.labeling().settings().scaleVisibility
+    assert layer.labelsEnabled()
     from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
 
     expression = QgsExpression(layer.labeling().settings().fieldName)
@@ -135,7 +135,7 @@ def test_record_that_cannot_be_read_leaves_plain_names(tmp_path):
 
 def test_simulated_scenes_say_so():
     run = {"scene": {"id": "demo", "simulated": True}, "model": {"id": "m 1"}}
-    assert layers.group_title(run) == "demo – m 1 (simulated)"
+    assert layers.group_title(run) == "demo – m 1 (simulated scene)"
 
 
 def test_rendered_map_shows_footprints_and_probability(project, result, scene):
