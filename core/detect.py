@@ -8,7 +8,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from .files import replace_text, write_error
 from .footprints import Outlines, outline
 from .job import Job, open_job
 from .options import DetectOptions
-from .outline import figures_of, limits
+from .outline import figures_of, import_ahead, limits
 from .plan import Plan, cache_bytes, gdal_settings, make_plan, threads_of
 from .progress import Progress, Steps, part
 from .rasters import Provenance, describe_raw, write_cog
@@ -62,15 +61,16 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
         provenance = _provenance(plan, options)
         with open_job(out, plan.fingerprint, plan.layers, options.restart) as job:
             with ThreadPoolExecutor(1, thread_name_prefix="writing") as background:
-                # It brings pandas, which takes a second: meanwhile the model predicts.
-                background.submit(import_module, ".store", __package__)
+                import_ahead()
                 counts = yield from part(_predict(plan, options, job), 0.01, _PREDICTED)
                 rasters = _described(plan, provenance, job)
                 paths = _paths(out, plan.layers)
                 writing = background.submit(_write_rasters, rasters, paths)
                 outlines = yield from part(_outline(rasters, provenance, plan), _PREDICTED, 1)
                 writing.result()
-            _write_footprints(paths["footprints"], outlines, provenance, plan)
+            from .store import write_footprints
+
+            write_footprints(paths["footprints"], outlines, provenance)
             figures = figures_of(outlines, time.monotonic() - clock) | {"tiles": counts.total}
             record = run_record(plan, options, provenance, counts, figures, started)
             record["histogram"] = _histogram(plan, job)
@@ -83,12 +83,6 @@ def _outline(rasters: dict[str, Path], provenance: Provenance, plan: Plan) -> St
     classes = str(rasters["classes"]) if "classes" in rasters else None
     chosen = provenance.threshold, provenance.min_area_ha
     return outline(str(rasters["probability"]), classes, provenance, *chosen, plan.workers)
-
-
-def _write_footprints(path: Path, outlines: Outlines, provenance: Provenance, plan: Plan) -> None:
-    from .store import write_footprints
-
-    write_footprints(path, outlines, provenance, plan.scene.grid.crs)
 
 
 def _predict(plan: Plan, options: DetectOptions, job: Job) -> Steps[TileCounts]:

@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import rasterio
 import shapely
 from numpy.typing import NDArray
 from rasterio import Affine
 from rasterio.features import rasterize
-from rasterio.windows import Window
 
 from .class_parts import class_parts
 from .contours import MARGIN, Polygons, contour_polygons, rounded_out
-from .detection import NODATA, STEPS
+from .detection import STEPS
 from .geodesy import measured
 from .pipeline import ahead
 from .progress import Progress, Steps, part
 from .rasters import Provenance
+from .stored_raster import Box, StoredRaster
 
 _CHUNK = 512  # pixels along each side of what is contoured at a time
-_ROWS = 1024  # pixel rows that are measured at a time
-_CACHE_BYTES = 256_000_000  # of decoded blocks, as most are read two or three times
 _AHEAD = 8  # chunks or mines that are read before they are asked for
 _SIMPLIFY_PX = 0.1  # corners that change the outline by less than this squared are left out
 _PREFILTER = 0.5  # of the minimum area, by nominal pixel size, before areas are exact
 
-Box = tuple[int, int, int, int]  # left, top, right, bottom in pixels
+Part = tuple[shapely.Polygon, int, float]  # in pixels, class from 0, mean probability
 
 
 @dataclass(frozen=True)
 class Outlines:
-    """Footprints in the raster's reference system, one entry each in every array.
+    """Footprints in the raster's reference system ``crs`` (WKT), one entry each in every array.
 
     ``probability`` is the mean over pixels whose centre lies inside, 0 to 1; ``mine_class``
     an index into the provenance's classes.
@@ -46,6 +43,7 @@ class Outlines:
     probability: NDArray[np.float64]
     area_ha: NDArray[np.float64]
     perimeter_m: NDArray[np.float64]
+    crs: str
 
 
 def outline(
@@ -64,24 +62,21 @@ def outline(
     """
     pool = ThreadPoolExecutor(workers, thread_name_prefix="outlining")
     try:
-        with rasterio.Env(GDAL_CACHEMAX=_CACHE_BYTES), rasterio.open(probability) as raster:
+        with StoredRaster(probability) as raster:
             centre = np.array([shapely.Point(raster.width / 2, raster.height / 2)])
             least_px = min_area / _pixel_ha(centre, raster)[0]
-            steps = _mines(raster, threshold, least_px * _PREFILTER, pool)
-            mines = yield from part(steps, 0, 0.5)
-            parts = _without_small(mines, raster, min_area)
-            kinds = np.zeros(len(parts), int)
-            if classes is not None and len(provenance.classes) > 1:
-                with rasterio.open(classes) as class_raster:
-                    cut = _cut(raster, class_raster, parts, threshold, least_px, pool)
-                    parts, kinds = yield from part(cut, 0.5, 0.8)
-            mean = yield from part(_mean_probability(raster, parts), 0.8, 1)
-            return _placed(parts, np.minimum(kinds, len(provenance.classes) - 1), mean, raster)
+            search = _mines(raster, threshold, least_px * _PREFILTER, pool)
+            mines = yield from part(search, 0, 0.5)
+            mines = _without_small(mines, raster, min_area)
+            with StoredRaster(classes) if classes else nullcontext() as class_raster:
+                steps = _cut(raster, class_raster, mines, threshold, least_px, pool)
+                parts = yield from part(steps, 0.5, 0.95)
+        return _placed(parts, len(provenance.classes), raster)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _pixel_ha(points: NDArray[np.object_], raster: Any) -> NDArray[np.float64]:
+def _pixel_ha(points: NDArray[np.object_], raster: StoredRaster) -> NDArray[np.float64]:
     """Geodesic area (ha) of a pixel at each of ``points`` (pixel coordinates)."""
     x, y = shapely.get_coordinates(points).T
     pixels = shapely.box(x - 0.5, y - 0.5, x + 0.5, y + 0.5)
@@ -89,16 +84,17 @@ def _pixel_ha(points: NDArray[np.object_], raster: Any) -> NDArray[np.float64]:
 
 
 def _mines(
-    raster: Any, threshold: float, least_px: float, pool: ThreadPoolExecutor
+    raster: StoredRaster, threshold: float, least_px: float, pool: ThreadPoolExecutor
 ) -> Steps[Polygons]:
     """Connected areas of at least ``least_px`` pixels, in pixel coordinates, whole and closed."""
     complete: list[Polygons] = []
     touching: list[Polygons] = []
     chunks = list(_chunks(raster))
-    contoured = (
-        (chunk, pool.submit(contour_polygons, _read(raster, chunk, MARGIN), STEPS, threshold))
-        for chunk in chunks
-    )
+
+    def contour(chunk: Box) -> Polygons:
+        return contour_polygons(raster.read(chunk, MARGIN), STEPS, threshold)
+
+    contoured = ((chunk, pool.submit(contour, chunk)) for chunk in chunks)
     for number, (chunk, future) in enumerate(ahead(contoured, _AHEAD)):
         polygons = future.result()
         if len(polygons):
@@ -116,7 +112,7 @@ def _mines(
     return np.concatenate([*complete, joined[shapely.area(joined) >= least_px], []])
 
 
-def _chunks(raster: Any) -> Iterator[Box]:
+def _chunks(raster: StoredRaster) -> Iterator[Box]:
     """(left, top, right, bottom) pixels; neighbours share their border pixels.
 
     One pixel beyond the raster is included, so that contours close at its edge.
@@ -127,18 +123,7 @@ def _chunks(raster: Any) -> Iterator[Box]:
             yield left, top, right, min(top + _CHUNK + 1, raster.height + 1)
 
 
-def _read(raster: Any, box: Box, margin: int) -> NDArray[np.uint8]:
-    """Stored values of ``box`` and a margin; 0 where there is no data and beyond the raster."""
-    left, top, right, bottom = box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
-    known = (max(left, 0), max(top, 0), min(right, raster.width), min(bottom, raster.height))
-    window = Window(known[0], known[1], known[2] - known[0], known[3] - known[1])
-    values: NDArray[np.uint8] = raster.read(1, window=window)
-    values[values == NODATA] = 0
-    beyond = ((known[1] - top, bottom - known[3]), (known[0] - left, right - known[2]))
-    return np.pad(values, beyond) if any(map(any, beyond)) else values
-
-
-def _without_small(mines: Polygons, raster: Any, min_area: float) -> Polygons:
+def _without_small(mines: Polygons, raster: StoredRaster, min_area: float) -> Polygons:
     """Mines of at least ``min_area`` (ha), their smaller holes filled."""
     least_px = min_area / _pixel_ha(shapely.centroid(mines), raster)
     kept = []
@@ -151,78 +136,66 @@ def _without_small(mines: Polygons, raster: Any, min_area: float) -> Polygons:
 
 
 def _cut(
-    raster: Any,
-    classes: Any,
+    raster: StoredRaster,
+    classes: StoredRaster | None,
     mines: Polygons,
     threshold: float,
     least_px: float,
     pool: ThreadPoolExecutor,
-) -> Steps[tuple[Polygons, NDArray[np.int64]]]:
-    """Mines cut by class: the parts, and the class (from 0) of each."""
+) -> Steps[list[Part]]:
+    """Mines cut by class, where there are classes, and their mean probability."""
 
-    def submit(mine: shapely.Polygon) -> Future[list[tuple[shapely.Polygon, int]]]:
+    def cut(mine: shapely.Polygon) -> list[Part]:
         left, top, right, bottom = shapely.bounds(mine)
         box = (int(left), int(top), int(np.ceil(right)), int(np.ceil(bottom)))
-        kind = _read(classes, box, MARGIN)
-        kind[_read(raster, box, MARGIN) < threshold * STEPS] = 0
-        origin = (box[0] - MARGIN, box[1] - MARGIN)
-        return pool.submit(class_parts, mine, kind, origin, least_px)
+        stored = raster.read(box, MARGIN)
+        kinds = None if classes is None else classes.read(box, MARGIN)
+        if kinds is not None:
+            kinds[stored < threshold * STEPS] = 0
+        return _parts(mine, stored, kinds, box, least_px)
 
-    polygons, kinds = [], []
-    for number, future in enumerate(ahead(map(submit, mines), _AHEAD)):
-        for polygon, kind in future.result():
-            polygons.append(polygon)
-            kinds.append(kind - 1)
+    parts: list[Part] = []
+    for number, future in enumerate(ahead((pool.submit(cut, mine) for mine in mines), _AHEAD)):
+        parts += future.result()
         yield Progress("classify", (number + 1) / len(mines))
-    return np.array(polygons, object), np.array(kinds, int)
+    return parts
 
 
-def _mean_probability(raster: Any, polygons: Polygons) -> Steps[NDArray[np.float64]]:
-    """Mean over the pixels whose centre lies inside; no data counts as 0.
-
-    Where no centre lies inside, the probability of the pixel there.
-    """
-    pixels, total = np.zeros(len(polygons)), np.zeros(len(polygons))
-    bounds = shapely.bounds(polygons).reshape(-1, 4)
-    tops = range(0, raster.height, _ROWS)
-    for number, top in enumerate(tops):
-        bottom = min(top + _ROWS, raster.height)
-        here = np.flatnonzero((bounds[:, 1] < bottom) & (bounds[:, 3] > top))
-        if len(here):
-            stored = _read(raster, (0, top, raster.width, bottom), 0)
-            label = _labels(polygons[here], stored.shape, 0, top)
-            inside = label > 0
-            index = here[label[inside] - 1]
-            pixels += np.bincount(index, minlength=len(polygons))
-            total += np.bincount(index, stored[inside], minlength=len(polygons))
-        yield Progress("measure", (number + 1) / len(tops))
-    for empty in np.flatnonzero(pixels == 0):
-        x, y = shapely.get_coordinates(shapely.point_on_surface(polygons[empty]))[0]
-        column, row = min(max(int(x), 0), raster.width - 1), min(max(int(y), 0), raster.height - 1)
-        pixels[empty] = 1
-        total[empty] = _read(raster, (column, row, column + 1, row + 1), 0)[0, 0]
-    return total / pixels / STEPS
+def _parts(
+    mine: shapely.Polygon,
+    stored: NDArray[np.uint8],
+    kinds: NDArray[np.uint8] | None,
+    box: Box,
+    least_px: float,
+) -> list[Part]:
+    """The parts of one mine; ``stored`` and ``kinds`` cover ``box`` and the margin."""
+    origin = (box[0] - MARGIN, box[1] - MARGIN)
+    cut = [(mine, 1)] if kinds is None else class_parts(mine, kinds, origin, least_px)
+    numbered = [(polygon, number) for number, (polygon, _) in enumerate(cut, 1)]
+    place = Affine.translation(*origin)
+    label = rasterize(numbered, stored.shape, transform=place, dtype="int32").ravel()
+    pixels = np.bincount(label, minlength=len(cut) + 1)[1:]
+    total = np.bincount(label, stored.ravel(), minlength=len(cut) + 1)[1:]
+    # Where no pixel's centre lies inside, the part is thinner than a pixel: the mine's mean.
+    mean = np.where(pixels > 0, total / np.maximum(pixels, 1), total.sum() / max(pixels.sum(), 1))
+    return [
+        (polygon, kind - 1, share) for (polygon, kind), share in zip(cut, mean / STEPS, strict=True)
+    ]
 
 
-def _labels(polygons: Any, shape: tuple[int, ...], left: int, top: int) -> NDArray[np.int32]:
-    """For each pixel the number (from 1) of the polygon that its centre lies in, else 0."""
-    numbered = [(polygon, number) for number, polygon in enumerate(polygons, 1)]
-    place = Affine.translation(left, top)
-    labels: NDArray[np.int32] = rasterize(numbered, shape, transform=place, dtype="int32")
-    return labels
-
-
-def _placed(
-    polygons: Polygons, kinds: NDArray[np.int64], mean: NDArray[np.float64], raster: Any
-) -> Outlines:
+def _placed(parts: list[Part], class_count: int, raster: StoredRaster) -> Outlines:
     """Simplify without gaps or overlaps, put on the map, measure, and order north to south."""
+    polygons = np.array([polygon for polygon, _, _ in parts], object)
+    kinds = np.array([min(kind, class_count - 1) for _, kind, _ in parts], int)
+    mean = np.array([mean for _, _, mean in parts], float)
     if len(polygons):
         simple = shapely.coverage_simplify(polygons, _SIMPLIFY_PX)
         polygons = np.where(shapely.is_valid(simple), simple, shapely.make_valid(polygons))
     placed = _to_crs(polygons, raster.transform)
     area, perimeter = measured(placed, raster.crs)
-    order = np.lexsort(shapely.bounds(polygons)[:, [0, 1]].T) if len(polygons) else slice(None)
-    return Outlines(placed[order], kinds[order], mean[order], area[order], perimeter[order])
+    order = np.lexsort(shapely.bounds(polygons).reshape(-1, 4)[:, [0, 1]].T)
+    placed, kinds, mean = placed[order], kinds[order], mean[order]
+    return Outlines(placed, kinds, mean, area[order], perimeter[order], raster.crs.to_wkt())
 
 
 def _to_crs(polygons: Polygons, transform: Affine) -> Polygons:

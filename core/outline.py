@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import psutil
-import rasterio
 
 from .errors import OutputError
 from .footprints import Outlines, outline
@@ -17,6 +18,8 @@ from .plan import gdal_settings
 from .progress import Steps, part
 from .rasters import read_provenance
 from .review import refuse_reviewed
+
+_CACHE_BYTES = 200_000_000  # of decoded blocks, as most are read two or three times
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,6 @@ def draw_outlines(options: OutlineOptions) -> Steps[OutlineResult]:
     Raises :class:`SceneError` when it is no probability raster, :class:`OutputError` when
     the footprints cannot be written or would replace reviewed ones.
     """
-    from .store import write_footprints  # brings pandas, which detect imports meanwhile
-
     clock = time.monotonic()
     source = Path(options.probability)
     provenance = read_provenance(options.probability)
@@ -46,13 +47,19 @@ def draw_outlines(options: OutlineOptions) -> Steps[OutlineResult]:
     beside = source.with_name("classes.tif")
     classes = str(beside) if beside.is_file() and len(provenance.classes) > 1 else None
     workers = psutil.cpu_count(logical=False) or 1
-    with gdal_settings(workers):
+    import_ahead()
+    with gdal_settings(workers, _CACHE_BYTES):
         steps = outline(str(source), classes, provenance, threshold, min_area, workers)
         outlines = yield from part(steps, 0, 0.95)
-        with rasterio.open(source) as raster:
-            crs = raster.crs.to_wkt()
-        write_footprints(path, outlines, provenance, crs)
+        from .store import write_footprints
+
+        write_footprints(path, outlines, provenance)
     return OutlineResult(str(path), figures_of(outlines, time.monotonic() - clock))
+
+
+def import_ahead() -> None:
+    """Writing footprints needs pandas, which takes a second to import: do it meanwhile."""
+    threading.Thread(target=import_module, args=(".store", __package__), daemon=True).start()
 
 
 def limits(

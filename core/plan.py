@@ -91,12 +91,12 @@ def threads_of(options: DetectOptions | CheckOptions) -> int:
 
 
 @contextmanager
-def gdal_settings(threads: int) -> Iterator[None]:
+def gdal_settings(threads: int, cache_bytes: int = 64_000_000) -> Iterator[None]:
     """GDAL as we want it: no Python code in VRTs, decoding in parallel, a small cache."""
     with rasterio.Env(
         GDAL_VRT_ENABLE_PYTHON="NO",
         GDAL_NUM_THREADS=str(threads),
-        GDAL_CACHEMAX=64_000_000,
+        GDAL_CACHEMAX=cache_bytes,
     ):
         yield
 

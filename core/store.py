@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from pathlib import Path
-from typing import Any
 
 import geopandas
 import pyogrio
@@ -23,13 +22,13 @@ _NAMESPACE = uuid.UUID("6f1c9a52-6b0e-5c55-9d0c-3f7b2f0a41d8")
 _STAMP = "2000-01-01T00:00:00Z"
 
 
-def write_footprints(path: Path, outlines: Outlines, provenance: Provenance, crs: Any) -> None:
+def write_footprints(path: Path, outlines: Outlines, provenance: Provenance) -> None:
     """Write the layer ``footprints`` (GeoPackage 1.2) at ``path``, replacing candidates only.
 
     Raises :class:`OutputError` when ``path`` holds reviewed footprints or cannot be written.
     """
     refuse_reviewed(path)
-    frame = footprint_frame(outlines, provenance, crs)
+    frame = footprint_frame(outlines, provenance)
 
     def write(temporary: Path) -> None:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})
@@ -60,7 +59,7 @@ def _title(provenance: Provenance) -> str:
     return f"{title} (simulated)" if provenance.simulated else title
 
 
-def footprint_frame(outlines: Outlines, provenance: Provenance, crs: Any) -> geopandas.GeoDataFrame:
+def footprint_frame(outlines: Outlines, provenance: Provenance) -> geopandas.GeoDataFrame:
     """One row a footprint; ``footprint_id`` follows from scene, model and geometry."""
     origin = f"{provenance.scene_id}|{provenance.model_id}|"
     names = [provenance.classes[index] for index in outlines.mine_class]
@@ -82,5 +81,5 @@ def footprint_frame(outlines: Outlines, provenance: Provenance, crs: Any) -> geo
         "model_id": [provenance.model_id] * count,
     }
     texts = {name: "object" for name in columns if not name.endswith(("probability", "_ha", "_m"))}
-    frame = geopandas.GeoDataFrame(columns, geometry=list(outlines.polygons), crs=crs)
+    frame = geopandas.GeoDataFrame(columns, geometry=list(outlines.polygons), crs=outlines.crs)
     return frame.astype(texts)

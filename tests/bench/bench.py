@@ -124,10 +124,11 @@ def bench_detect(folder: Path, sizes: list[int]) -> None:
         seconds, peak, result = run_engine(words)
         tiles = json.loads((out / "run.json").read_text())["tiles"]["predicted"]
         alone = runtime_alone(tiles)
+        found = result["figures"]["footprints"]
         print(
             f"detect {size}²: {seconds:.1f} s, ONNX Runtime alone {alone:.1f} s for {tiles} tiles, "
-            f"ratio {seconds / alone:.3f}, {size**2 / 1e6 / seconds:.1f} Mpx/s, peak {peak:.0f} MB, "
-            f"{result['figures']['footprints']} footprints"
+            f"ratio {seconds / alone:.3f}, {size**2 / 1e6 / seconds:.1f} Mpx/s, "
+            f"peak {peak:.0f} MB, {found} footprints"
         )
         bench_outline(out / "probability.tif")
 

@@ -36,7 +36,6 @@ def test_mines_across_chunks_and_strips_are_whole(tmp_path, monkeypatch):
     share = np.maximum(disc(40, 60, 64, 130, 1), disc(8, 110, 20, 130, 1))
     whole = drawn(tmp_path, share)
     monkeypatch.setattr(footprints, "_CHUNK", 32)
-    monkeypatch.setattr(footprints, "_ROWS", 17)
     cut = drawn(tmp_path, share)
     assert len(whole.polygons) == len(cut.polygons) == 2
     np.testing.assert_allclose(cut.area_ha, whole.area_ha, rtol=1e-4)
