@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Union
 
@@ -41,16 +42,28 @@ _STYLES = {
 
 def add_results(project: QgsProject, result: dict[str, Any]) -> QgsLayerTreeGroup:
     """Add the layers of a detection (the engine's result event) as a group on top."""
+    for _ in adding_results(project, result):
+        pass
+    return _group(project, group_title(read_run(result["run"])))
+
+
+def adding_results(project: QgsProject, result: dict[str, Any]) -> Iterator[None]:
+    """The same in small steps, between which QGIS may answer to its user."""
     run = read_run(result["run"])
     title = group_title(run)
     for role, name in ROLES.items():
         if result.get(role):
             layer = open_result(role, result[role], tr(name))
+            yield
             dress(layer, role, result["run"], run)
+            yield
             project.addMapLayer(layer, False)
-            _group(project, title).addLayer(layer)
+            yield
+            group = _group(project, title)
+            group.addLayer(layer)
+            group.setExpanded(True)
             _arrange(project, layer, role)
-    return _group(project, title)
+            yield
 
 
 def open_result(role: str, path: str, name: str) -> Union[QgsRasterLayer, QgsVectorLayer]:
