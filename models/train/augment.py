@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from data import EIGHT_BIT_WHITE, IGNORE, Array
 from PIL import Image
+from scipy import ndimage
 from torch.nn import functional
 
 Random = np.random.Generator
@@ -56,6 +57,29 @@ def _soften(source: torch.Tensor, sigma: float) -> torch.Tensor:
     padded = functional.pad(source, (2, 2, 2, 2), mode="replicate")
     rows = functional.conv2d(padded, weights, groups=channels)
     return functional.conv2d(rows, weights.transpose(2, 3), groups=channels)
+
+
+def paste(
+    rng: Random, mine: tuple[Array, Array], ground: tuple[Array, Array]
+) -> tuple[Array, Array]:
+    """Move the mines of one crop onto the ground of another, fitted half-way in brightness.
+
+    Mines in dry, pale or built-up land are rare in training but common in the world.
+    """
+    image, label = mine
+    below, below_label = ground
+    inside = (label > 0) & (label != IGNORE) & np.isfinite(image).all(0)
+    around = (label == 0) & np.isfinite(image).all(0)
+    if not 50 < inside.sum() < 0.35 * label.size or around.sum() < 1000:
+        return mine
+    there = np.nanmean(below, axis=(1, 2), keepdims=True)
+    here = image[:, around].mean(1)[:, None, None]
+    share = rng.uniform(0, 1)
+    fitted = image * np.clip(there / np.maximum(here, 0.01), 0.5, 2.0) ** share
+    alpha = ndimage.gaussian_filter(inside.astype(np.float32), 0.7)
+    mixed = np.where(alpha > 0.01, below * (1 - alpha) + np.nan_to_num(fitted) * alpha, below)
+    labels = np.where(inside, label, np.where(alpha > 0.25, IGNORE, below_label))
+    return mixed.astype(np.float32), labels.astype(np.uint8)
 
 
 def radiometry(rng: Random, image: Array) -> Array:

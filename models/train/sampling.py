@@ -17,7 +17,7 @@ CLIP = (0.0, 0.3)
 
 @dataclass(frozen=True)
 class SamplingOptions:
-    """Crop size in pixels, crops a batch by origin, and the range of zoom."""
+    """Crop size in pixels, crops a batch by origin, range of zoom, and probabilities."""
 
     size: int = 256
     brazil: int = 6
@@ -28,14 +28,17 @@ class SamplingOptions:
     on_mine: float = 0.6
     wedge: float = 0.1
     region_power: float = 0.5
+    paste: float = 0.25
+    coast: float = 0.5
 
 
 @dataclass
 class Sampler:
-    """Draws augmented batches from the three sources."""
+    """Draws augmented batches from mines, towns, a coast and artisanal chips."""
 
     chips: list[Chip]
     urban: list[Chip]
+    coast: list[Chip]
     artisanal: Artisanal
     options: SamplingOptions
     rng: np.random.Generator
@@ -54,23 +57,37 @@ class Sampler:
         labels = torch.from_numpy(np.stack([label for _, label in pairs]).astype(np.int64))
         return images.contiguous(memory_format=torch.channels_last), labels
 
-    def _finish(self, image: Array, label: Array, centre: Array) -> tuple[Array, Array]:
-        options = self.options
-        zoom = (options.zoom_low, options.zoom_high)
-        image, label = augment.crop(self.rng, image, label, options.size, zoom, centre)
+    def _finish(self, image: Array, label: Array) -> tuple[Array, Array]:
         image = augment.radiometry(self.rng, image)
-        if self.rng.random() < options.wedge:
+        if self.rng.random() < self.options.wedge:
             image, label = augment.nodata_wedge(self.rng, image, label)
         label[~np.isfinite(image).all(0)] = IGNORE
         return image, label
 
+    def _crop(self, image: Array, label: Array, centre: Array) -> tuple[Array, Array]:
+        zoom = (self.options.zoom_low, self.options.zoom_high)
+        return augment.crop(self.rng, image, label, self.options.size, zoom, centre)
+
     def _brazil(self) -> tuple[Array, Array]:
         chip = self.chips[self.rng.choice(len(self.chips), p=self.weights)]
-        return self._finish(chip.image, chip.label, self._centre(chip.label))
+        pair = self._crop(chip.image, chip.label, self._centre(chip.label))
+        if self.rng.random() < self.options.paste:
+            pair = augment.paste(self.rng, pair, self._ground())
+        return self._finish(*pair)
+
+    def _ground(self) -> tuple[Array, Array]:
+        """A crop from anywhere, to paste mines on: mostly countryside, sometimes a town."""
+        if self.rng.random() < 0.2:
+            chip = self.urban[self.rng.integers(len(self.urban))]
+        else:
+            chip = self.chips[self.rng.choice(len(self.chips), p=self.weights)]
+        return self._crop(chip.image, chip.label, self._anywhere(chip.label))
 
     def _urban(self) -> tuple[Array, Array]:
-        chip = self.urban[self.rng.integers(len(self.urban))]
-        return self._finish(chip.image, chip.label, self._anywhere(chip.label))
+        """A town, or a piece of coast, both without mines."""
+        source = self.coast if self.rng.random() < self.options.coast else self.urban
+        chip = source[self.rng.integers(len(source))]
+        return self._finish(*self._crop(chip.image, chip.label, self._anywhere(chip.label)))
 
     def _artisanal(self) -> tuple[Array, Array]:
         if self.rng.random() < 0.3:
@@ -79,7 +96,7 @@ class Sampler:
         else:
             cells, labels = self._cells(49)
             image, label = augment.mosaic(self.rng, cells, labels, 7)
-        return self._finish(image, label, self._anywhere(label))
+        return self._finish(*self._crop(image, label, self._anywhere(label)))
 
     def _cells(self, count: int) -> tuple[Array, Array]:
         """Labelled chips and negatives, mixed."""

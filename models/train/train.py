@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import torch
 from card import card, write_json
-from data import Chip, load_artisanal, load_chips, load_urban
+from data import Chip, load_artisanal, load_chips, load_coast, load_urban
 from evaluate import Predict, probabilities
 from export import deployed_predictor, export, largest_difference, onnx_predictor, sha256, speed
 from figures import chip_figures, operating_points
@@ -39,6 +39,7 @@ def main() -> None:
     sampler = Sampler(
         load_chips(arguments.data, "train"),
         load_urban(arguments.data),
+        load_coast(northern=True),
         load_pseudo(arguments.work, load_artisanal(arguments.data)),
         SamplingOptions(),
         np.random.default_rng(arguments.seed),
