@@ -80,7 +80,7 @@ def head_of(outputs: list[NDArray[Any]], card: ModelCard) -> Head:
     channels = [output.shape[1] for output in outputs]
     total, mines = sum(channels), len(card.classes)
     starts = np.cumsum([0, *channels[:-1]])
-    if total == mines:
+    if total == mines and (not card.background or max(channels) == 1):
         dropped: list[int] = []
     elif card.background and total == mines + 1:
         dropped = [0]

@@ -24,7 +24,7 @@ _PRODUCT = """<?xml version="1.0" encoding="UTF-8"?>
 <SPACECRAFT_NAME>Sentinel-2B</SPACECRAFT_NAME>
 <DATATAKE_SENSING_START>2024-05-17T13:02:49.024Z</DATATAKE_SENSING_START>
 </Datatake>
-<Query_Options completeSingleTile="true"><PRODUCT_FORMAT>SAFE_COMPACT</PRODUCT_FORMAT></Query_Options>
+<Query_Options><PRODUCT_FORMAT>SAFE_COMPACT</PRODUCT_FORMAT></Query_Options>
 <Product_Organisation><Granule_List>
 <Granule granuleIdentifier="{granule}" imageFormat="JPEG2000">{files}</Granule>
 </Granule_List></Product_Organisation>
@@ -63,7 +63,9 @@ def write_safe(folder: Path, pixels: dict[str, np.ndarray], baseline: str = "05.
         write(image, band[None], names=None, driver="JP2OpenJPEG", QUALITY="100", REVERSIBLE="YES")
         relative = image.relative_to(safe).with_suffix("").as_posix()
         files.append(f"<IMAGE_FILE>{relative}</IMAGE_FILE>")
-    text = _PRODUCT.format(name=safe.name, baseline=baseline, granule=_GRANULE, files="".join(files))
+    text = _PRODUCT.format(
+        name=safe.name, baseline=baseline, granule=_GRANULE, files="".join(files)
+    )
     (safe / "MTD_MSIL2A.xml").write_text(text)
     places = [_place(size, next(iter(pixels.values())).shape, 10 / size) for size in (10, 20, 60)]
     tile = safe / "GRANULE" / _GRANULE / "MTD_TL.xml"

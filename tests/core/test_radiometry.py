@@ -1,7 +1,5 @@
 """Which scale and offset a scene has: told, recognised, checked, and never guessed in silence."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from minegap.core.errors import SceneError
@@ -11,7 +9,7 @@ from rasterio import Affine
 from .scenes import card, values, write
 
 BUNDLED = {"expected_range": [0.01, 0.35], "eight_bit_white": 0.3}
-LANDSAT = Path(__file__).parents[3] / "shared/data/brumadinho/LC08_L2SP_218074_20190114_sr.tif"
+LANDSAT = "data/brumadinho/LC08_L2SP_218074_20190114_sr.tif"
 
 
 def read_as(tmp_path, pixels, *, name="a.tif", scale=None, offset=None, card_of=None, **more):
@@ -142,13 +140,13 @@ def test_a_model_of_8_bit_images_takes_no_others(tmp_path):
     assert found == (3e-4, 0)
 
 
-@pytest.mark.skipif(not LANDSAT.exists(), reason="the Landsat scene is not part of the repository")
-def test_landsat_is_too_coarse_for_10_m_and_recognised_for_30_m(tmp_path):
+def test_landsat_is_too_coarse_for_10_m_and_recognised_for_30_m(tmp_path, shared):
+    path = str(shared / LANDSAT)
     with pytest.raises(SceneError, match="30 × 30 m") as caught:
-        open_scene(str(LANDSAT), card(tmp_path, **BUNDLED))
+        open_scene(path, card(tmp_path, **BUNDLED))
     assert "finer image" in caught.value.hint
     coarse = {"resolution_m": 30, "resolution_limits_m": [20, 40]}
-    scene = open_scene(str(LANDSAT), card(tmp_path, **BUNDLED | coarse))
+    scene = open_scene(path, card(tmp_path, **BUNDLED | coarse))
     assert (scene.radiometry.scale, scene.radiometry.offset) == (2.75e-5, -0.2)
     assert scene.band_indexes == (3, 2, 1)
     assert scene.date == "2019-01-14"

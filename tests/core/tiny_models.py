@@ -90,3 +90,32 @@ def write_card(path: Path, *, classes: int = 1, tile: int = TILE, **changes: Any
     }
     path.write_text(json.dumps(card | changes))
     return path
+
+
+def write_net(
+    path: Path,
+    nodes: list[Any],
+    weights: dict[str, Any],
+    outputs: dict[str, int],
+    *,
+    bands: int = 3,
+    batch: int | str = "n",
+    tile: int | str = TILE,
+    keys: dict[str, Any] | None = None,
+) -> Path:
+    """An ONNX file of any ``nodes`` from x to the ``outputs`` (name: channels).
+
+    ``keys`` are metadata as Deepness writes them, in JSON; text that begins with {0 stays.
+    """
+    x = helper.make_tensor_value_info("x", TensorProto.FLOAT, [batch, bands, tile, tile])
+    out = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, [batch, channels, None, None])
+        for name, channels in outputs.items()
+    ]
+    stored = [numpy_helper.from_array(np.asarray(value), name) for name, value in weights.items()]
+    graph = helper.make_graph(nodes, "net", [x], out, stored)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    texts = {k: v if str(v).startswith("{0") else json.dumps(v) for k, v in (keys or {}).items()}
+    helper.set_model_props(model, texts)
+    path.write_bytes(model.SerializeToString())
+    return path
