@@ -16,7 +16,7 @@ import rasterio
 
 from .detection import NODATA, STEPS, TileCounts, predict
 from .errors import OutputError, SceneError
-from .files import replace_text, write_error
+from .files import all_or_none, replace_text, write_error
 from .footprints import Outlines, outline
 from .job import Job, open_job
 from .options import DetectOptions
@@ -59,12 +59,15 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
         for warning in plan.scene.warnings:
             yield Progress("prepare", 0.0, warning)
         provenance = _provenance(plan, options)
-        with open_job(out, plan.fingerprint, plan.layers, options.restart) as job:
+        paths = _paths(out, plan.layers)
+        with (
+            open_job(out, plan.fingerprint, plan.layers, options.restart) as job,
+            all_or_none(paths.values()),
+        ):
             with ThreadPoolExecutor(1, thread_name_prefix="writing") as background:
                 import_ahead()
                 counts = yield from part(_predict(plan, options, job), 0.01, _PREDICTED)
                 rasters = _described(plan, provenance, job)
-                paths = _paths(out, plan.layers)
                 writing = background.submit(_write_rasters, rasters, paths)
                 outlines = yield from part(_outline(rasters, provenance, plan), _PREDICTED, 1)
                 writing.result()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rasterio._err import CPLE_BaseError
@@ -32,6 +33,18 @@ def replace_file(path: Path, write: Callable[[Path], None]) -> None:
     finally:
         for leftover in path.parent.glob(f"{_PART}{glob.escape(path.name)}*"):
             leftover.unlink(missing_ok=True)
+
+
+@contextmanager
+def all_or_none(paths: Iterable[Path]) -> Iterator[None]:
+    """Files of ``paths`` that the block made are removed again if it does not end well."""
+    new = [path for path in paths if not path.exists()]
+    try:
+        yield
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def replace_text(path: Path, text: str) -> None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import rasterio
 import rasterio.shutil
 from rasterio.errors import RasterioError
+from rasterio.windows import Window
 
 from .detection import NODATA, STEPS
 from .errors import OutputError, SceneError
@@ -18,6 +20,7 @@ from .files import replace_file, replace_text
 from .scene import Grid
 
 _TAG = "MINEGAP"
+_STRIP_ROWS = 512
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ def write_cog(source: Path, path: Path, overviews: str) -> None:
                 overview_resampling=overviews,
                 num_threads="1",
             )
+            _check_stored(temporary, source)
         except RasterioError as error:
             raise OutputError(
                 f"cannot write {path.name} in {path.parent}: {error}",
@@ -107,6 +111,22 @@ def write_cog(source: Path, path: Path, overviews: str) -> None:
             ) from error
 
     replace_file(path, write)
+
+
+def _check_stored(path: Path, source: Path) -> None:
+    """On a full disk GDAL may leave holes in a file and say nothing: read all of it back.
+
+    Raises OSError or RasterioError where ``path`` does not hold what ``source`` does.
+    """
+    with rasterio.open(path) as stored, rasterio.open(source) as wanted:
+        levels = len(stored.overviews(1))
+        for first in range(0, stored.height, _STRIP_ROWS):
+            strip = Window(0, first, stored.width, min(_STRIP_ROWS, stored.height - first))
+            if not np.array_equal(stored.read(1, window=strip), wanted.read(1, window=strip)):
+                raise OSError("it was not stored completely, the disk may be full")
+    for level in range(levels):
+        with rasterio.open(path, overview_level=level) as overview:
+            overview.checksum(1)
 
 
 def _raw_vrt(raw: Path, grid: Grid, description: str, provenance: Provenance, scaled: bool) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
+from contextlib import closing
 from pathlib import Path
 
 import geopandas
@@ -17,6 +19,8 @@ from .review import CANDIDATE, refuse_reviewed
 
 LAYER = "footprints"
 DEFINITION = "DIST"  # ground visibly disturbed at the image's date (domain 1.1)
+_TABLES = {LAYER, f"rtree_{LAYER}_geom", "gpkg_contents", "gpkg_ogr_contents"}
+_FAILURES = (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, sqlite3.Error)
 _NAMESPACE = uuid.UUID("6f1c9a52-6b0e-5c55-9d0c-3f7b2f0a41d8")
 # GDAL stamps GeoPackages with the time; a fixed one makes equal runs equal files.
 _STAMP = "2000-01-01T00:00:00Z"
@@ -43,7 +47,8 @@ def write_footprints(path: Path, outlines: Outlines, provenance: Provenance) -> 
                 dataset_options={"VERSION": "1.2"},
                 layer_options={"IDENTIFIER": _title(provenance)},
             )
-        except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError) as error:
+            _check_stored(temporary, len(frame))
+        except _FAILURES as error:
             raise OutputError(
                 f"cannot write {path.name} in {path.parent}: {error}",
                 hint="choose a folder that you may write to, with enough free space",
@@ -52,6 +57,24 @@ def write_footprints(path: Path, outlines: Outlines, provenance: Provenance) -> 
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
     replace_file(path, write)
+
+
+def _check_stored(path: Path, count: int) -> None:
+    """On a full disk GDAL may leave a broken GeoPackage and say nothing: look into it again.
+
+    Raises OSError, or an error of SQLite, where ``path`` does not hold the whole layer.
+    """
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        sound = database.execute("PRAGMA quick_check").fetchone() == ("ok",)
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+        if not sound or not tables >= _TABLES:
+            raise OSError("it was not stored completely, the disk may be full")
+        stored = [
+            database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in (LAYER, f"rtree_{LAYER}_geom")
+        ]
+    if stored != [count, count]:
+        raise OSError("it was not stored completely, the disk may be full")
 
 
 def _title(provenance: Provenance) -> str:
