@@ -91,7 +91,7 @@ class CheckStep(Step):
         self._say(Level.GOOD, str(result.get("sentence", "")), "", summary)
         for text in remarks:
             notice = Notice("CheckWarning", self)
-            notice.say(Level.WARNING, text)
+            notice.say(Level.WARNING, f"{text[:1].upper()}{text[1:]}.".replace("..", "."))
             self._remarks.addWidget(notice)
             self._warnings.append(notice)
         self.checked.emit(result)

@@ -62,15 +62,20 @@ class DetectPage(Page):
         self.run.estimate.connect(self._check)
         self.run.run.connect(self._start)
         project = QgsProject.instance()
+        self._news = QTimer(self)  # layers come and go in crowds
+        self._news.setSingleShot(True)
+        self._news.setInterval(0)
+        self._news.timeout.connect(self._look_at_layers)
         project.layersAdded.connect(self._layers_changed)
         project.layersWillBeRemoved.connect(self.result.forget_preview)
         project.layersRemoved.connect(self._layers_changed)
-        self._layers_changed()
+        self._look_at_layers()
 
     def shown(self) -> None:
         if self.scene.layer is None or self.scene.is_untouched:
             self.scene.preset(self.session.iface.activeLayer())
-        self._scene_changed()
+        if not self._figures:
+            self._scene_changed()
 
     def state(self) -> dict[str, Any]:
         result = self.result.result
@@ -94,16 +99,21 @@ class DetectPage(Page):
 
     def close_work(self) -> None:
         self._pause.stop()
+        self._news.stop()
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._layers_changed)
         project.layersWillBeRemoved.disconnect(self.result.forget_preview)
         project.layersRemoved.disconnect(self._layers_changed)
+        self._finished.close_work()
         self.check.close_work()
         self.result.close_work()
         self.area.close_work()
         self._temporary.cleanup()
 
     def _layers_changed(self, _: Any = None) -> None:
+        self._news.start()
+
+    def _look_at_layers(self) -> None:
         self.scene.leave_out_results()
         self.result.list_results()
 

@@ -47,7 +47,7 @@ def detect_job(
             ),
             hint=tr("choose a folder that you may write to"),
         ) from error
-    title = f"{layer.name()} – {scene.model.current.title}"
+    title = f"{layer.name()} – {scene.model.current.short_title}"
     options = options_of(scene)
     if plan is None:
         return Job(title, source, str(out), options)

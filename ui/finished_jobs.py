@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer
 
 from ..core.errors import MineGapError
 from .bar import CRITICAL, INFO, SUCCESS, WARNING, tell
 from .job import Job
-from .layers import add_results
-from .messages import spoken, spoken_bug, tr
+from .layers import adding_results
+from .messages import spoken_bug, tr
 from .page import Session
 from .result_step import ResultStep
 
@@ -28,6 +28,7 @@ class FinishedJobs(QObject):
     ) -> None:
         super().__init__(parent)
         self.epoch = next(_epochs)
+        self._closed = False
         self._session = session
         self._step = result_step
         session.queue.finished.connect(self._finished)
@@ -37,17 +38,16 @@ class FinishedJobs(QObject):
         """Jobs that were started before belong to a project that is closed."""
         self.epoch = next(_epochs)
 
+    def close_work(self) -> None:
+        """For unloading."""
+        self._closed = True
+
     def tell_error(self, error: MineGapError) -> None:
         """What the user can put right."""
-        tell(self._session.iface, spoken(error), WARNING)
+        tell(self._session.iface, f"{error.message}.", WARNING, details=error.hint)
 
     def _finished(self, job: Job, result: dict[str, Any]) -> None:
-        figures = result.get("figures", {})
-        text = tr("{title}: {footprints} footprints, {area} ha.").format(
-            title=job.title,
-            footprints=f"{figures.get('footprints', 0):,}",
-            area=f"{figures.get('area_ha', 0):,.0f}",
-        )
+        text = f"{job.title}. {job.message}"
         if job.project == self.epoch:
             self._load(result)
             tell(self._session.iface, text, SUCCESS)
@@ -60,14 +60,24 @@ class FinishedJobs(QObject):
             )
 
     def _load(self, result: dict[str, Any]) -> None:
-        add_results(QgsProject.instance(), result)
-        self._step.list_results(choose=str(Path(result["run"]).parent))
-        self._step.setCollapsed(False)
+        epoch = self.epoch
+        steps = adding_results(QgsProject.instance(), result)
+
+        def go_on() -> None:
+            if epoch != self.epoch or self._closed:
+                return
+            for _ in steps:
+                QTimer.singleShot(0, go_on)
+                return
+            self._step.list_results(choose=str(Path(result["run"]).parent))
+            self._step.setCollapsed(False)
+
+        go_on()
 
     def _failed(self, job: Job) -> None:
         if job.is_bug:
             text = spoken_bug(job.message, job.details)
             tell(self._session.iface, f"{job.title}: {text}", CRITICAL, details=job.details)
             return
-        text = spoken(MineGapError(job.message, job.hint))
-        tell(self._session.iface, f"{job.title}: {text}", WARNING, details=job.details)
+        more = "\n\n".join(filter(None, [job.hint, job.details]))
+        tell(self._session.iface, f"{job.title}: {job.message}.", WARNING, details=more)

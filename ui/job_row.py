@@ -37,7 +37,7 @@ class JobRow(QFrame):
             "JobResume", "mActionPlay.svg", tr("Go on where it stopped"), self, tr("Resume")
         )
         self._remove = tool_button(
-            "JobRemove", "mActionRemove.svg", tr("Take off the list; files are kept"), self
+            "JobRemove", "mIconClearText.svg", tr("Take off the list; files are kept"), self
         )
         self._cancel.clicked.connect(lambda: queue.cancel(job))
         self._resume.clicked.connect(lambda: queue.resume(job))
@@ -91,7 +91,7 @@ class JobRow(QFrame):
         if job.state == State.WAITING:
             return tr("Waits for its turn.")
         if job.state == State.DONE:
-            return tr("Done.")
+            return job.message or tr("Done.")
         if job.state == State.FAILED:
             return ""
         left = job.seconds_left(time.monotonic())

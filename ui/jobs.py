@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..core.errors import MineGapError
 from .engine import EngineRun
 from .job import ACTIVE, OPEN, Job, State
-from .messages import log
+from .messages import log, tr
 
 _SETTING = "minegap/unfinished_jobs"
 _MOST_REMEMBERED = 20
@@ -143,6 +143,11 @@ class JobQueue(QObject):
 
     def _finish(self, job: Job, result: dict[str, Any]) -> None:
         job.fraction = 1.0
+        figures = result.get("figures", {})
+        job.message = tr("Done: {footprints} footprints, {area} ha.").format(
+            footprints=f"{figures.get('footprints', 0):,}",
+            area=f"{figures.get('area_ha', 0):,.0f}",
+        )
         self._leave(job, State.DONE)
         self.finished.emit(job, result)
 

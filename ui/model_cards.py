@@ -30,6 +30,12 @@ class Card:
         return f"{title} ({named})" if named and named not in title else title
 
     @property
+    def short_title(self) -> str:
+        """For titles of jobs: name and version."""
+        named = f"{self.content.get('name', '')} {self.content.get('version', '')}".strip()
+        return named or Path(self.path).name
+
+    @property
     def bands(self) -> list[str]:
         """Names of the bands it takes, in its order; empty where the card does not say."""
         found = self.content.get("bands", [])

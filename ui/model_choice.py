@@ -76,6 +76,7 @@ class ModelChoice(QObject):
         self.combo.clear()
         for card in [*cards_in(PLUGIN / "models", models_folder()), *self._unlisted.values()]:
             self.combo.addItem(card.title, card)
+            self.combo.setItemData(self.combo.count() - 1, card.title, Qt.ItemDataRole.ToolTipRole)
         self.combo.setCurrentIndex(max(0, self._index_of(chosen)))
         self.combo.blockSignals(False)
         self._show_card()
@@ -104,6 +105,7 @@ class ModelChoice(QObject):
         self.changed.emit()
 
     def _show_card(self, _: Any = None) -> None:
+        self.combo.setToolTip(self.combo.currentText())
         unfolded = self._more.isChecked()
         self._more.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
         self.card.setText(_as_html(self.current) if unfolded or not self.current.content else "")

@@ -20,6 +20,7 @@ from qgis.core import (
 
 from .styles import SHOWN_FROM, ramp_colour
 
+_OPACITY = 0.9  # stronger than the layer's own: it shows through the footprints above
 _STOPS = [SHOWN_FROM + (1 - SHOWN_FROM) * number / 10 for number in range(11)]
 
 
@@ -28,7 +29,7 @@ class ThresholdPreview:
 
     def __init__(self, layer: QgsRasterLayer) -> None:
         self._layer = layer
-        self._renderer: QgsRasterRenderer = layer.renderer().clone()
+        self._renderer: QgsRasterRenderer = _copied(layer.renderer())
         self._tree = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         self._was_visible = self._tree is None or self._tree.itemVisibilityChecked()
         if not self._was_visible:
@@ -47,16 +48,25 @@ class ThresholdPreview:
         shader = QgsRasterShader()
         shader.setRasterShaderFunction(function)
         renderer = QgsSingleBandPseudoColorRenderer(provider, 1, shader)
-        renderer.setOpacity(self._renderer.opacity())
+        renderer.setOpacity(_OPACITY)
         self._layer.setRenderer(renderer)
         self._layer.triggerRepaint()
 
     def end(self) -> None:
         """Back to the layer's own style."""
-        self._layer.setRenderer(self._renderer.clone())
+        self._layer.setRenderer(_copied(self._renderer))
         if not self._was_visible:
             self._tree.setItemVisibilityChecked(False)
         self._layer.triggerRepaint()
+
+
+def _copied(renderer: QgsRasterRenderer) -> QgsRasterRenderer:
+    """A copy with its limits, which QGIS's own clone of this class forgets."""
+    copy = renderer.clone()
+    if isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        copy.setClassificationMin(renderer.classificationMin())
+        copy.setClassificationMax(renderer.classificationMax())
+    return copy
 
 
 class AreaPreview:

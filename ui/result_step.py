@@ -7,7 +7,7 @@ from typing import Any, Optional, Union
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from .histogram import Histogram
 from .messages import log, tr
@@ -23,8 +23,8 @@ _LARGEST_HA = 100.0  # minimum area at the right end of its slider
 _PREVIEW_MS = 30  # between two previews: the map cannot follow faster
 
 
-def threshold_row(parent: QWidget) -> ValueRow:
-    """The threshold in percent."""
+def threshold_row(parent: QWidget, histogram: Histogram) -> ValueRow:
+    """The threshold in percent, below the histogram."""
     row = ValueRow(
         "Threshold",
         tr("Threshold"),
@@ -32,6 +32,7 @@ def threshold_row(parent: QWidget) -> ValueRow:
         lambda share: min(max(100 * share, _LEAST), _MOST),
         lambda percent: percent / 100,
         parent,
+        above=histogram,
     )
     row.number.setRange(_LEAST, _MOST)
     row.number.setSingleStep(0.5)
@@ -73,7 +74,7 @@ class ResultStep(Step):
         )
         self._chooser.setMinimumContentsLength(12)
         self._histogram = Histogram(self)
-        self.threshold = threshold_row(self)
+        self.threshold = threshold_row(self, self._histogram)
         self.min_area = min_area_row(self)
         self._notice = Notice("ResultNotice", self)
         self._undo = tool_button(
@@ -99,23 +100,13 @@ class ResultStep(Step):
         form = QFormLayout(self._tuning)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        for text, field in (
-            (tr("Res&ult"), self._chooser),
-            (tr("&Threshold"), self.threshold.number),
-            (tr("M&inimum area"), self.min_area.number),
+        for text, row, field in (
+            (tr("Res&ult"), self._chooser, self._chooser),
+            (tr("&Threshold"), self.threshold, self.threshold.number),
+            (tr("M&inimum area"), self.min_area, self.min_area.number),
         ):
             label = QLabel(text, self._tuning)
             label.setBuddy(field)
-            row = field
-            if field is self.threshold.number:
-                row = QWidget(self._tuning)
-                column = QVBoxLayout(row)
-                column.setContentsMargins(0, 0, 0, 0)
-                column.setSpacing(0)
-                column.addWidget(self._histogram)
-                column.addWidget(self.threshold)
-            elif field is self.min_area.number:
-                row = self.min_area
             form.addRow(label, row)
         buttons = QHBoxLayout()
         buttons.addWidget(self._undo)

@@ -48,10 +48,11 @@ class SceneStep(Step):
         self.body.addWidget(self.model.card)
         self.body.addWidget(self._bands)
         self._chosen = False
+        self._told: Any = None
         self._layers.activated.connect(self._choose)
         self._layers.layerChanged.connect(self._layer_changed)
         self.model.changed.connect(self._refresh)
-        self._bands.changed.connect(self.changed)
+        self._bands.changed.connect(self._tell)
         self._refresh()
 
     @property
@@ -118,11 +119,20 @@ class SceneStep(Step):
 
     def _refresh(self) -> None:
         layer = self.layer
+        if layer is not None and layer.customProperty(ROLE):
+            return  # a result that has just arrived; it leaves the list at once
         self._empty.setVisible(layer is None)
         self._bands.ask(self.model.current.bands, layer)
         scene = layer.name() if layer is not None else tr("no scene")
-        self.set_summary(f"{scene}, {self.model.current.title}")
-        self.changed.emit()
+        self.set_summary(f"{scene}, {self.model.current.short_title}")
+        self._tell()
+
+    def _tell(self) -> None:
+        """Only what is really new: lists of layers flicker while layers come and go."""
+        told = (self.layer.id() if self.layer is not None else "", self.model.path, self.bands)
+        if told != self._told:
+            self._told = told
+            self.changed.emit()
 
 
 class BandRows(QWidget):

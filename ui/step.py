@@ -77,7 +77,7 @@ class Notice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._symbol)
-        row.addWidget(self.label, 1)
+        row.addWidget(self.label, 1, Qt.AlignmentFlag.AlignTop)
 
     def say(self, level: Level, text: str, remedy: str = "") -> None:
         """Show ``text``; ``remedy`` says what to do about it."""
@@ -123,7 +123,10 @@ class _WrappedLabel(QLabel):
 
     def _fit(self) -> None:
         # Inside a scroll area nested layouts do not ask for height-for-width: insist on it.
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())) if self.text() else 0)
+        # An earlier minimum would be part of the answer, so it goes first.
+        self.setMinimumHeight(0)
+        if self.text():
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 def dim(label: QLabel) -> QLabel:

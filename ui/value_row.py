@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Callable, Optional
 
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QStyle, QWidget
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QGridLayout, QSlider, QStyle, QWidget
 
 _PAUSE_MS = 500  # after the last key or turn of the wheel
 
@@ -24,6 +24,7 @@ class ValueRow(QWidget):
         to_value: Callable[[float], float],
         to_share: Callable[[float], float],
         parent: Optional[QWidget] = None,
+        above: Optional[QWidget] = None,  # as wide as the slider
     ) -> None:
         super().__init__(parent)
         self._to_value, self._to_share, self._steps = to_value, to_share, steps
@@ -36,10 +37,14 @@ class ValueRow(QWidget):
         self.number.setObjectName(f"MineGap{name}")
         self.number.setAccessibleName(spoken)
         self.number.setKeyboardTracking(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.number)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        if above is not None:
+            grid.addWidget(above, 0, 0)
+        grid.addWidget(self.slider, 1, 0)
+        grid.addWidget(self.number, 1, 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)

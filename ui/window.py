@@ -13,7 +13,7 @@ from .dock_shell import MineGapDock
 from .engine import PLUGIN
 from .messages import tr
 
-SHORTCUT = "Ctrl+Alt+M"
+SHORTCUT = "Ctrl+Alt+N"  # one that QGIS leaves free
 MENU = "MineGap"
 
 
@@ -31,7 +31,9 @@ class WindowParts:
         """Put everything in place; nothing is built that is not seen yet."""
         self.dock = MineGapDock(self._iface)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        toggle = self._add_action("MineGapDockAction", tr("MineGap"), self.dock.toggleUserVisible)
+        self.dock.hide()  # QGIS shows it again where it was open the last time
+        self._iface.mainWindow().restoreDockWidget(self.dock)
+        toggle = self._add_action("MineGapDockAction", "MineGap")
         toggle.setToolTip(tr("Show or hide MineGap: find mines in a satellite image"))
         toggle.setCheckable(True)
         self.dock.setToggleVisibilityAction(toggle)
@@ -64,11 +66,15 @@ class WindowParts:
             self.dock.deleteLater()
             self.dock = None
 
-    def _add_action(self, name: str, text: str, slot: Callable[..., Any]) -> QAction:
-        action = QAction(QIcon(str(PLUGIN / "icon.svg")), text, self._iface.mainWindow())
+    def _add_action(
+        self, name: str, text: str, slot: Optional[Callable[[], None]] = None
+    ) -> QAction:
+        """``slot`` is left out for the dock's own, which QGIS connects."""
+        action = QAction(text, self._iface.mainWindow())
         action.setObjectName(name)
-        if name != "MineGapDockAction":  # the dock itself connects that one
-            action.setIcon(QIcon())
+        if slot is None:
+            action.setIcon(QIcon(str(PLUGIN / "icon.svg")))
+        else:
             action.triggered.connect(lambda _=False: slot())
         self._iface.addPluginToRasterMenu(MENU, action)
         self.actions.append(action)

@@ -28,6 +28,7 @@ def test_whole_story_ends_with_styled_layers_and_a_histogram(ready, wait_for):
     click(ready.widget("MineGapRun"))
     queue = ready.content.queue
     wait_for(lambda: queue.jobs and queue.jobs[0].state == State.DONE)
+    wait_for(lambda: ready.page.result.result is not None)
     result = ready.page.result.result
     assert result is not None and result.footprints.featureCount() == 2
     assert "2 footprints" in ready.page.result._notice.text()
