@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import tempfile
@@ -58,6 +59,9 @@ def examine(options: DoctorOptions) -> Steps[Examination]:
             lines.append(f"{name:<12} {version(name)}")
         except PackageNotFoundError:
             problems.append(f"the library {name} is missing: install the engine again")
+    for variable in ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "GDAL_DRIVER_PATH", "PYTHONPATH"):
+        if os.environ.get(variable):
+            problems.append(f"{variable} is set and may mix two versions of a library: unset it")
     if memory.available < _LEAST_MEMORY:
         problems.append("less than 2 GB of memory are free: close other programs")
     checks: list[tuple[str, Callable[[], str]]] = [
@@ -71,7 +75,7 @@ def examine(options: DoctorOptions) -> Steps[Examination]:
         try:
             lines.append(f"{name:<12} {check()}")
         except MineGapError as error:
-            problems.append(f"{name}: {error.message}")
+            problems.append(f"{name}: {redacted(error.message)}")
         except Exception as error:  # whatever is broken is what the doctor is here to report
             problems.append(f"{name}: {type(error).__name__}: {redacted(str(error))}")
     found = [f"Problem      {problem}" for problem in problems] or ["No problem was found."]
@@ -95,8 +99,12 @@ def _check_gdal() -> str:
     with rasterio.Env() as env:
         drivers = env.drivers()
     missing += [name for name in ("COG", "SENTINEL2") if name not in drivers]
-    told = f"{rasterio.__gdal_version__}, {len(drivers)} drivers"
-    return told + (f", without {', '.join(missing)}" if missing else "")
+    if missing:
+        raise MineGapError(
+            f"GDAL {rasterio.__gdal_version__} cannot read or write {', '.join(missing)}: install "
+            "the engine again"
+        )
+    return f"{rasterio.__gdal_version__}, {len(drivers)} drivers"
 
 
 def _check_proj() -> str:

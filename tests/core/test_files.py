@@ -24,7 +24,7 @@ def test_a_failing_write_leaves_the_file_as_it_was_and_nothing_else(tmp_path):
         (temporary.parent / f"{temporary.name}-journal").write_text("half")
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(OutputError, match="cannot write a .* No space left on device") as caught:
+    with pytest.raises(OutputError, match=r"cannot write a .* No space left") as caught:
         replace_file(path, fail)
     assert caught.value.hint
     assert path.read_text() == "before"
