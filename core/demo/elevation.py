@@ -27,8 +27,8 @@ class ElevationError:
         return asdict(self)
 
 
-FIRST = ElevationError(0.55, 150.0, 0.25, 0.0, 0.0, 0.0)
-SECOND = ElevationError(0.65, 150.0, 0.30, 0.8, 3.0, -2.0)
+FIRST = ElevationError(0.22, 100.0, 0.20, 0.0, 0.0, 0.0)
+SECOND = ElevationError(0.28, 100.0, 0.25, 0.8, 2.0, -1.5)
 
 
 def measured(grid: Grid, true: Floats, error: ElevationError, stream: str) -> Floats:
@@ -49,6 +49,6 @@ def measured(grid: Grid, true: Floats, error: ElevationError, stream: str) -> Fl
         truncate=3,
     )
     soft *= error.correlated_sd_m / soft.std()
-    slow = fractal(true.shape, 10.0, 4000, 800, 3.0, random) * 0.15
+    slow = fractal(true.shape, 10.0, 4000, 800, 3.0, random) * 0.05
     white = random.standard_normal(true.shape, dtype=np.float32) * error.white_sd_m
     return np.asarray(moved + soft + slow + white + error.bias_m, np.float32)

@@ -58,6 +58,7 @@ def divide(mine: Mine, terrain: Terrain, date: int) -> list[Footprint]:
     if not mine.recipe.artisanal:
         # Ground between the structures is cleared as well, if the gap is narrow.
         closed_up = worked.buffer(75, quad_segs=4).buffer(-75, quad_segs=4)
+        closed_up = unary_union([_without_small_holes(part) for part in polygons(closed_up)])
         gaps = closed_up.difference(worked.buffer(1)).buffer(-6).buffer(7)
         claims[80].append(gaps.difference(terrain.river.buffer(10)))
     return [
@@ -65,6 +66,12 @@ def divide(mine: Mine, terrain: Terrain, date: int) -> list[Footprint]:
         for code, shape in _partition({code: unary_union(claims[code]) for code in ORDER})
         if shape.area > SMALLEST
     ]
+
+
+def _without_small_holes(shape: Polygon) -> Polygon:
+    """A patch of bush within a mine is cleared too; larger ground is left as it is."""
+    kept = [ring for ring in shape.interiors if Polygon(ring).area > 40_000]
+    return Polygon(shape.exterior, kept)
 
 
 def _partition(claims: dict[int, BaseGeometry]) -> Iterator[tuple[int, Polygon]]:

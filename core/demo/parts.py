@@ -49,12 +49,11 @@ def assemble(plot: Plot) -> list[Structure]:
         made.append(_part(plot, "pit", pair, recipe.depth, made))
     if recipe.change == "closed":
         made = [replace(pit, parts={"lake": (NOTHING, _inner(pit.shapes[1], 0.5))}) for pit in made]
-    if recipe.valley:
-        made.append(_valley(plot, recipe.valley, made))
-    if recipe.paddock:
-        ring = _part(plot, "paddock", recipe.paddock, recipe.tailings_height, made)
-        ponds = tuple(_inner(shape, 0.2) for shape in ring.shapes)
-        made.append(replace(ring, parts={"pond": (ponds[0], ponds[1])}))
+    valley = _valley(plot, recipe.valley, made) if recipe.valley else None
+    if valley is not None:
+        made.append(valley)
+    elif recipe.paddock or recipe.valley:
+        made.append(_paddock(plot, made))
     for pair in recipe.dumps:
         made.append(_part(plot, "dump", pair, recipe.dump_height, made))
     if recipe.plant[1] > 0:
@@ -104,8 +103,8 @@ def _candidates(plot: Plot, beside: bool) -> list[tuple[float, float, float]]:
     return [(float(px), float(py), float(off)) for px, py, off in zip(x, y, away)]
 
 
-def _valley(plot: Plot, areas: Pair, made: list[Structure]) -> Structure:
-    found = valley_tailings(
+def _valley(plot: Plot, areas: Pair, made: list[Structure]) -> Structure | None:
+    return valley_tailings(
         plot.grid,
         plot.terrain,
         plot.x,
@@ -115,9 +114,17 @@ def _valley(plot: Plot, areas: Pair, made: list[Structure]) -> Structure:
         plot.random,
         2.6 * plot.reach,
     )
-    if found is None:
-        raise LookupError("no valley for tailings")
-    return found
+
+
+def _paddock(plot: Plot, made: list[Structure]) -> Structure:
+    """A ring embankment with a pond in its middle; also where no valley was found."""
+    areas = plot.recipe.paddock or plot.recipe.valley or (0.0, 0.0)
+    height = plot.recipe.tailings_height
+    if not plot.recipe.paddock:
+        height = (16.0, 21.0 if areas[1] > areas[0] else 16.0)
+    ring = _part(plot, "paddock", areas, height, made)
+    ponds = tuple(_inner(shape, 0.2) for shape in ring.shapes)
+    return replace(ring, parts={"pond": (ponds[0], ponds[1])})
 
 
 def _used(grid: Grid, made: list[Structure], rim: float) -> Mask:
