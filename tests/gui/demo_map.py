@@ -9,7 +9,8 @@ import importlib.util
 import sys
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsReferencedRectangle
+from qgis.PyQt.QtGui import QFont
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -40,8 +41,9 @@ def main(scene: Path, folder: Path) -> None:
         base, *(bands.get(name, n) for n, name in enumerate(("red", "green", "blue"), 1))
     )
     if not demo.exists():
-        project.setCrs(base.crs())
         project.addMapLayer(base)
+    project.setCrs(base.crs())
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(base.extent(), base.crs()))
     files = {
         "probability": "probability.tif",
         "classes": "classes.tif",
@@ -67,6 +69,8 @@ def main(scene: Path, folder: Path) -> None:
 if __name__ == "__main__":
     application = QgsApplication([], True)
     application.initQgis()
+    # What "offscreen" takes by itself would be written into the project, and missed in a window.
+    application.setFont(QFont("Sans Serif"))
     load_package()
     main(Path(sys.argv[1]), Path(sys.argv[2]))
     QgsProject.instance().clear()
