@@ -62,7 +62,8 @@ def _scene(scene: Scene, bands: list[str]) -> dict[str, Any]:
         "resampled_to_px": [scene.grid.width, scene.grid.height] if scene.resampled else None,
         "crs": scene.grid.crs,
         "bands": dict(zip(bands, scene.band_indexes, strict=True)),
-        "nodata": scene.nodata,
+        # JSON has no NaN.
+        "nodata": "NaN" if scene.nodata != scene.nodata else scene.nodata,
         "reflectance": asdict(scene.radiometry),
     }
 
