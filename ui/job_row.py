@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBox
 from .forecast import duration
 from .job import ACTIVE, OPEN, Job, State
 from .jobs import JobQueue
-from .messages import tr
+from .messages import stage_text, tr
 from .step import Level, Notice, dim, tool_button, wrapped
 
 
@@ -102,14 +102,7 @@ class JobRow(QFrame):
 
 
 def stage_name(stage: str) -> str:
-    """A stage of the engine's, in words."""
-    names = {
-        "": tr("Starting"),
-        "prepare": tr("Preparing"),
-        "predict": tr("Searching"),
-        "outline": tr("Drawing footprints"),
-        "render": tr("Drawing the web map"),
-        "check": tr("Checking"),
-        "done": tr("Finishing"),
-    }
-    return names.get(stage, stage)
+    """A stage of a job, in words."""
+    if not stage:
+        return tr("Starting")
+    return tr("Drawing the web map") if stage == "render" else stage_text(stage)

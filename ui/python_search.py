@@ -10,6 +10,8 @@ from pathlib import Path
 
 from qgis.core import QgsSettings
 
+from .messages import tr
+
 OLDEST = (3, 10)
 _NEWEST_MINOR = 14
 BASE_SETTING = "minegap/base_python"  # a Python to build the environment from, chosen by the user
@@ -59,14 +61,16 @@ def _of_windows() -> list[Path]:
 def unusable_because(answer: object) -> str:
     """Why a candidate that answered :data:`QUESTION` so cannot be used; empty when it can."""
     if not isinstance(answer, dict):
-        return "it does not start"
+        return tr("it does not start")
     version = tuple(answer.get("version", (0, 0)))
     if version < OLDEST:
-        return f"version {version[0]}.{version[1]} is too old"
+        return tr("version {version} is too old").format(version=f"{version[0]}.{version[1]}")
     if version > (3, _NEWEST_MINOR):
-        return f"version {version[0]}.{version[1]} is too new for the engine's libraries"
+        return tr("version {version} is too new for the engine's libraries").format(
+            version=f"{version[0]}.{version[1]}"
+        )
     if answer.get("bits") != 64:
-        return "it is not a 64-bit program"
+        return tr("it is not a 64-bit program")
     if not (answer.get("pip") and answer.get("venv")):
-        return "it cannot make environments (venv and ensurepip are missing)"
+        return tr("it cannot make environments (venv and ensurepip are missing)")
     return ""

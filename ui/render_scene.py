@@ -90,10 +90,10 @@ class SceneRendering:
         self._plan = plan
         self._path = path
         self._crs = layer.crs()
-        self._pipe = QgsRasterPipe()
-        self._pipe.set(layer.dataProvider().clone())
+        self._provider = layer.dataProvider().clone()
         self._transform = QgsProject.instance().transformContext()
         self._task: Optional[QgsRasterFileWriterTask] = None
+        self._cancelled = False
 
     def start(
         self,
@@ -101,6 +101,9 @@ class SceneRendering:
         done: Callable[[Optional[MineGapError]], None],
     ) -> None:
         """Draw; ``done`` gets an error, or None when it ended or was cancelled."""
+        self._cancelled = False
+        pipe = QgsRasterPipe()  # the task takes it over
+        pipe.set(self._provider.clone())
         self._path.parent.mkdir(parents=True, exist_ok=True)
         part = self._path.with_name(f"{self._path.stem}.part.tif")
         writer = QgsRasterFileWriter(str(part))
@@ -108,13 +111,13 @@ class SceneRendering:
         writer.setCreateOptions(["COMPRESS=DEFLATE", "TILED=YES", "BIGTIFF=IF_SAFER"])
         plan = self._plan
         task = QgsRasterFileWriterTask(
-            writer, self._pipe, plan.columns, plan.rows, plan.extent, self._crs, self._transform
+            writer, pipe, plan.columns, plan.rows, plan.extent, self._crs, self._transform
         )
         self._task = task
 
         def ended(error: Optional[MineGapError]) -> None:
             self._task = None
-            if error is None and part.exists():
+            if error is None and not self._cancelled and part.exists():
                 os.replace(part, self._path)
             else:
                 part.unlink(missing_ok=True)
@@ -127,11 +130,12 @@ class SceneRendering:
 
     def cancel(self) -> None:
         """Stop drawing; ``done`` is called as soon as it has stopped."""
+        self._cancelled = True
         if self._task is not None:
             self._task.cancel()
 
     def _failure(self, code: object) -> Optional[MineGapError]:
-        if code == QgsRasterFileWriter.WriterError.WriteCanceled:
+        if self._cancelled or code == QgsRasterFileWriter.WriterError.WriteCanceled:
             return None
         return SceneError(
             tr("the layer could not be drawn into {path} (error {code})").format(

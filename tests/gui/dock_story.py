@@ -217,14 +217,18 @@ def start_large() -> None:
     layers = QgsProject.instance().mapLayersByName("Large scene")
     scene = layers[0] if layers else add_scene(os.environ["MINEGAP_TEST_LARGE"], "Large scene")
     widget("MineGapScene").setLayer(scene)
+    QTest.qWait(1500)
+    wait_for(lambda: not iface.mapCanvas().isDrawing(), 60)
+    probe = StallProbe()
     click("MineGapRun")
     wait_for(lambda: queue().jobs and queue().jobs[-1].fraction > 0.05, what="for a start")
+    verdict["stall_ms"]["start of a run"] = probe.stop()
 
 
 def cancel_and_resume() -> None:
-    probe = StallProbe()
     start_large()
-    wait_for(lambda: queue().jobs[-1].fraction > 0.3)
+    probe = StallProbe()
+    wait_for(lambda: queue().jobs[-1].fraction > 0.4)
     verdict["stall_ms"]["detection of the large scene"] = probe.stop()
     bring_into_view(widget("MineGapJobCancel"))
     picture("12-running")

@@ -1,6 +1,6 @@
 """Writes what the dock's story needs beside the demo: run by the engine's Python.
 
-Usage: story_data.py SCENE FOLDER. FOLDER/large.vrt repeats the scene 3 × 3 times, and
+Usage: story_data.py SCENE FOLDER. FOLDER/large.vrt repeats the scene 2 × 2 times, and
 FOLDER/many is the result of a made-up run with 20,000 footprints.
 """
 
@@ -16,7 +16,7 @@ import pyogrio
 import rasterio
 import shapely
 
-COPIES, MANY = 3, 20_000
+COPIES, MANY = 2, 20_000
 CLASSES = ["pit", "waste_rock", "tailings", "facility"]
 
 
