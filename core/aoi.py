@@ -16,8 +16,9 @@ from pyproj.exceptions import ProjError
 from rasterio.features import geometry_mask
 from shapely.geometry.base import BaseGeometry
 
-from .errors import AreaError
+from .errors import AreaError, SceneError
 from .grid import Grid
+from .sources import refuse_remote
 
 _DENSE = 200  # parts into which the longest side of an area is cut before reprojection
 _MARGIN = 0.2  # of the scene's size, kept around it when an area is cut to it
@@ -71,10 +72,14 @@ def _polygons(path: str, name: str) -> tuple[BaseGeometry, Any]:
     if not file or not Path(file).exists():
         raise AreaError(f"there is no file {file}", hint="check the name of the area of interest")
     try:
+        if Path(file).is_file():
+            refuse_remote(Path(file))
         layer = chosen.get("layername") or _only_layer(file, name, chosen.get("layerid"))
         frame = pyogrio.read_dataframe(file, layer=layer, columns=[], where=chosen.get("subset"))
     except AreaError:
         raise
+    except SceneError as error:
+        raise AreaError(error.message, error.hint) from error
     except Exception as error:  # pyogrio raises several unrelated classes
         raise AreaError(
             f"cannot read {name} as a vector file: {error}",

@@ -66,7 +66,7 @@ def raster_source(path: str) -> str:
         file = _metadata_of(file)
     if file.stat().st_size == 0:
         raise SceneError(f"{file.name} is empty (0 bytes)", hint="copy or download it again")
-    _refuse_remote(file)
+    refuse_remote(file)
     return _with_bands(str(file))
 
 
@@ -80,12 +80,17 @@ def _metadata_of(folder: Path) -> Path:
     return found[0]
 
 
-def _refuse_remote(file: Path) -> None:
-    """Text files that GDAL takes for rasters are read here first, before GDAL follows them."""
+def refuse_remote(file: Path) -> None:
+    """Raise :class:`SceneError` for a text file that makes GDAL read from the network.
+
+    It is looked into here before GDAL follows it.
+    """
     try:
         with file.open("rb") as opened_file:
             start = opened_file.read(512).lstrip(b"\xef\xbb\xbf \t\r\n")
-            if not start.startswith((b"<VRTDataset", b"<GDAL", b"<W", b"<?xml", b"{", b"[")):
+            if not start.startswith(
+                (b"<VRTDataset", b"<OGRVRT", b"<GDAL", b"<W", b"<?xml", b"{", b"[")
+            ):
                 return
             opened_file.seek(0)
             text = opened_file.read(_TEXT_BYTES).decode("utf-8", "replace")
@@ -94,7 +99,9 @@ def _refuse_remote(file: Path) -> None:
             f"cannot read {file.name}: {error.strerror}",
             hint="check that you may read this file",
         ) from error
-    sources = re.findall(r"<(?:SourceFilename|SourceDataset|ServerUrl)\b[^>]*>([^<]*)", text)
+    sources = re.findall(
+        r"<(?:SourceFilename|SourceDataset|SrcDataSource|ServerUrl)\b[^>]*>([^<]*)", text
+    )
     remote = [name for name in sources if _WEB.search(name)]
     if remote or text.lstrip().startswith(("<GDAL_WM", "<WMS", "<WCS")):
         raise SceneError(

@@ -159,6 +159,15 @@ def test_what_is_no_vector_file_is_named(tmp_path):
     assert "no polygons" in refused(tmp_path / "c.csv")
 
 
+def test_a_file_that_points_to_the_network_is_refused(tmp_path):
+    vrt = tmp_path / "a.vrt"
+    vrt.write_text(
+        '<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>/vsicurl/http://127.0.0.1:9/a.json'
+        "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
+    )
+    assert "a.vrt points to the network" in refused(vrt)
+
+
 def test_coordinates_that_are_not_finite_are_refused(tmp_path):
     ring = [[-45, -19.8], [1e999, -19.8], [-44.9, -19.9], [-45, -19.8]]
     feature = {"type": "Polygon", "coordinates": [ring]}

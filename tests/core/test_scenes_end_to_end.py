@@ -69,9 +69,8 @@ def test_probabilities_are_what_the_values_say(tmp_path, kind):
 
 @pytest.mark.parametrize("kind", ["nodata", "NaN", "alpha", "mask"])
 def test_pixels_without_data_have_no_probability(tmp_path, kind):
-    pixels = values(
-        140, 100, "float32" if kind == "NaN" else "uint8", 1, 1 if kind == "NaN" else 250
-    )
+    dtype, low, high = ("float32", 0.01, 1) if kind == "NaN" else ("uint8", 1, 250)
+    pixels = values(140, 100, dtype, low, high)
     hole = np.zeros((140, 100), bool)
     hole[30:90, 20:70] = True
     more = {}
