@@ -95,6 +95,7 @@ def gdal_settings(threads: int, cache_bytes: int = 64_000_000) -> Iterator[None]
     """GDAL as we want it: no Python code in VRTs, decoding in parallel, a small cache."""
     with rasterio.Env(
         GDAL_VRT_ENABLE_PYTHON="NO",
+        CPL_VSIL_CURL_ALLOWED_EXTENSIONS=".none",  # no file may make us speak to the network
         GDAL_NUM_THREADS=str(threads),
         GDAL_CACHEMAX=cache_bytes,
     ):

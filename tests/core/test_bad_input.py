@@ -166,6 +166,14 @@ def remote_parts(place):
     return {"scene": "bad.vrt"}, "points to the network"
 
 
+def remote_parts_of_parts(place):
+    remote_parts(place)
+    text = (place / "bad.vrt").read_text()
+    (place / "part.vrt").write_text(text)
+    (place / "bad.vrt").write_text(text.replace(">/vsicurl/http://127.0.0.1:9/a<", ">part.vrt<"))
+    return {"scene": "bad.vrt"}, "bad.vrt"
+
+
 def missing_parts(place):
     shutil.copy(place / "scene.tif", place / "part.tif")
     rasterio.shutil.copy(place / "part.tif", place / "bad.vrt", driver="VRT")
@@ -275,7 +283,8 @@ def out_below_a_file(place):
 BAD = [
     truncated, truncated_header, zero_size, missing, no_raster, vector_for_raster, all_nodata,
     all_nan, all_masked, too_few_bands, unknown_bands, no_crs, no_transform, huge_transform,
-    nan_transform, too_coarse, wrong_values, two_billion_pixels, remote_parts, missing_parts,
+    nan_transform, too_coarse, wrong_values, two_billion_pixels, remote_parts,
+    remote_parts_of_parts, missing_parts,
     no_onnx, wrong_hash, wrong_shapes, missing_card, missing_model, garbage_card, garbage_area,
     missing_area, area_elsewhere, area_of_lines, area_across_the_antimeridian, area_without_crs,
     area_between_pixels, threshold_too_high, threshold_no_number, area_limit_negative,
