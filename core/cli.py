@@ -157,6 +157,13 @@ def _checked(about: Any) -> Callable[[str], Any]:
     return checked
 
 
+def _plain(value: Any) -> str:
+    """A result's value in plain words."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {entry}" for key, entry in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 class _Voice:
     """How the engine speaks: JSON lines to a program, plain words to a person."""
 
@@ -204,8 +211,8 @@ class _Voice:
             return
         figures = content.pop("figures", {})
         for key, value in {**content, **figures}.items():
-            if value is not None:
-                print(f"{key.replace('_', ' '):<12} {value}")
+            if value not in (None, [], {}):
+                print(f"{key.replace('_', ' '):<12} {_plain(value)}")
 
     def error(self, message: str, hint: str = "", bug: str = "") -> None:
         if self._events:
