@@ -91,7 +91,7 @@ def valley_tailings(
     span: float,
 ) -> Structure | None:
     """The best dam site within ``span`` of a place for ``areas`` (m²); None if there is none."""
-    best, best_score = None, -np.inf
+    found: list[tuple[float, Dam]] = []
     for px, py in _channels(terrain, x, y, span, random):
         basin = basin_at(grid, terrain, px, py, 2 * PIXEL_M)
         dam = _dam(basin, px, py, areas[1])
@@ -105,9 +105,12 @@ def valley_tailings(
         compact = 4 * np.pi * areas[1] / rim**2
         away = float(np.hypot(px - x, py - y))
         score = min(deep, 30.0) / 15 + 2 * compact - away / (4 * span)
-        if score > best_score:
-            best, best_score = dam, score
-    return None if best is None else _two_dates(grid, terrain, best, areas)
+        found.append((score, dam))
+    for _, dam in sorted(found, key=lambda pair: -pair[0]):
+        structure = _two_dates(grid, terrain, dam, areas, free)
+        if structure is not None:
+            return structure
+    return None
 
 
 def _channels(
@@ -126,30 +129,43 @@ def _dam(basin: Basin, px: float, py: float, area: float) -> Dam | None:
     if not (spot < 40).any():
         return None
     foot = float(basin.height[spot < 40].min())
-    low = (spot < 500) & (basin.height > foot + 3) & (basin.height < foot + 18)
-    if low.sum() < 20:
+    upstream = _upstream(basin, px, py)
+    if upstream is None:
         return None
-    # Upstream is where the ground just above the channel lies.
-    ux, uy = float((basin.x - px)[low].mean()), float((basin.y - py)[low].mean())
-    norm = float(np.hypot(ux, uy)) or 1.0
-    dam = Dam(px, py, (ux / norm, uy / norm), (foot, foot))
+    dam = Dam(px, py, upstream, (foot, foot))
     level = basin.level_for(dam, area, foot + 4, foot + 110)
     if level < foot + 15:
         return None  # a broad flat, no valley
-    return Dam(px, py, dam.upstream, (level, level))
+    return Dam(px, py, upstream, (level, level))
+
+
+def _upstream(basin: Basin, px: float, py: float) -> Pair | None:
+    """Where the valley comes from: the lowest way up, away from the lowest way down."""
+    dx, dy = basin.x - px, basin.y - py
+    away = np.hypot(dx, dy)
+    ring = (away > 240) & (away < 340)
+    if ring.sum() < 100:
+        return None
+    height = np.where(ring, basin.height, np.inf)
+    down = int(np.argmin(height))
+    facing = (dx * dx.flat[down] + dy * dy.flat[down]) / np.maximum(away * away.flat[down], 1)
+    up = int(np.argmin(np.where(facing < -0.3, height, np.inf)))
+    return float(dx.flat[up] / away.flat[up]), float(dy.flat[up] / away.flat[up])
 
 
 def _fits(basin: Basin, mask: Mask, free: Mask, area: float) -> bool:
     if mask[0].any() or mask[-1].any() or mask[:, 0].any() or mask[:, -1].any():
         return False
-    open_ground = free[::2, ::2][
-        basin.row : basin.row + mask.shape[0], basin.column : basin.column + mask.shape[1]
-    ]
+    stride = round(basin.step / PIXEL_M)
+    rows = slice(basin.row, basin.row + mask.shape[0])
+    columns = slice(basin.column, basin.column + mask.shape[1])
+    open_ground = free[::stride, ::stride][rows, columns]
     covered = float(mask.sum()) * basin.step**2
-    return bool(0.85 < covered / area < 1.18 and not (mask & ~open_ground).any())
+    return bool(0.82 < covered / area < 1.2 and not (mask & ~open_ground).any())
 
 
-def _two_dates(grid: Grid, terrain: Terrain, dam: Dam, areas: Pair) -> Structure:
+def _two_dates(grid: Grid, terrain: Terrain, dam: Dam, areas: Pair, free: Mask) -> Structure | None:
+    """The facility at full resolution; None if finer ground lets it leak elsewhere."""
     basin = basin_at(grid, terrain, dam.x, dam.y, PIXEL_M)
     first = second = dam.levels[1]
     if areas[0] < areas[1]:
@@ -157,8 +173,10 @@ def _two_dates(grid: Grid, terrain: Terrain, dam: Dam, areas: Pair) -> Structure
     dam = Dam(dam.x, dam.y, dam.upstream, (first, second))
     shapes: list[Polygon] = []
     ponds: list[BaseGeometry] = []
-    for level in dam.levels:
+    for level, area in zip(dam.levels, areas):
         mask = basin.filled(dam, level, tidy=True)
+        if not _fits(basin, mask, free, area):
+            return None
         shapes.append(polygons(outline(mask, basin.transform, 15))[0])
         ponds.append(_pond(basin, dam, mask).intersection(shapes[-1]))
     before = polygons(shapes[0].intersection(shapes[1]))[0]

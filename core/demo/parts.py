@@ -154,11 +154,26 @@ def _diggings(plot: Plot) -> Structure:
     first = _scars(plot, NOTHING, start, first_area)
     old = polygons(first)
     kept = unary_union(old[: max(1, round(0.7 * len(old)))])
-    second = _scars(plot, kept, start + 500, second_area)
+    second = _scars(plot, kept, start + 350, second_area)
     if first.is_empty:
         raise LookupError("no room on the banks")
-    pools = tuple(unary_union(polygons(layer.buffer(-16))[::2]) for layer in (first, second))
+    pools = tuple(_pools(plot, layer) for layer in (first, second))
     return Structure("digging", (first, second), plot.recipe.depth, {"pool": (pools[0], pools[1])})
+
+
+def _pools(plot: Plot, layer: BaseGeometry) -> BaseGeometry:
+    """Flooded diggings: one for each one and a half hectares."""
+    random, inner = plot.random, layer.buffer(-9)
+    x0, y0, x1, y1 = layer.bounds
+    found: list[BaseGeometry] = []
+    for _ in range(3000):
+        if len(found) >= layer.area / 15_000:
+            break
+        spot = Point(random.uniform(x0, x1), random.uniform(y0, y1))
+        if inner.contains(spot):
+            pool = blob(spot.x, spot.y, random.uniform(500, 4500), random, 1.7, rough=0.3)
+            found.append(pool.intersection(inner))
+    return unary_union(found)
 
 
 def _scars(plot: Plot, layer: BaseGeometry, start: float, goal: float) -> BaseGeometry:
@@ -168,8 +183,8 @@ def _scars(plot: Plot, layer: BaseGeometry, start: float, goal: float) -> BaseGe
     for _ in range(400):
         if layer.area >= goal:
             break
-        spot = midline.interpolate(start + random.normal(0, 420))
-        angle, off = random.uniform(0, 6.3), random.uniform(50, 190)
+        spot = midline.interpolate(start + random.normal(0, 300))
+        angle, off = random.uniform(0, 6.3), random.uniform(40, 300)
         px, py = spot.x + off * np.cos(angle), spot.y + off * np.sin(angle)
         scar: Polygon = blob(
             px, py, random.uniform(0.25, 1.8) * 1e4, random, random.uniform(1.2, 2.6), rough=0.42

@@ -104,7 +104,7 @@ class Painter:
         rough = 0.8 * patches + 0.7 * flecks
         kind = np.where(rough < -0.9, Cover.TAILINGS_WATER, Cover.PALE_TAILINGS)
         kind = np.where(rough > 1.0, Cover.TAN_ROCK, kind)
-        return kind, 0.5 + 0.25 * rough
+        return kind, 0.6 + 0.25 * rough
 
     def _rock(self, rock: Cover, window: Window, number: int) -> tuple[Array, Array]:
         """Beds that follow height, domains of other rock, dusty tracks, broken ground."""
