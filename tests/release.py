@@ -14,6 +14,7 @@ MOST_BYTES = 25 * 1024 * 1024
 REQUIRED = ("name", "description", "version", "qgisMinimumVersion", "author", "email", "about")
 REQUIRED += ("tracker", "repository", "homepage", "license", "hasProcessingProvider")
 NEEDED = ("metadata.txt", "__init__.py", "plugin.py", "LICENSE", "icon.svg", "core/cli.py")
+NEEDED += ("models/footprint.onnx", "models/footprint.json")
 BINARY = (".so", ".dll", ".exe", ".pyd", ".dylib", ".pyc", ".sh", ".bat", ".cmd")
 DEVELOPMENT = ("tests", "dev", ".ci", ".gitattributes", ".gitignore", "pyproject.toml")
 
