@@ -101,6 +101,8 @@ def test_python_that_cannot_start_fails_once(monkeypatch, tmp_path):
     monkeypatch.setenv(engine.PYTHON_VARIABLE, str(broken))
     [(kind, message, hint, is_bug, _)] = spoken("any").ends
     assert kind == "failed" and str(broken) in message and hint and not is_bug
+    with pytest.raises(MineGapError, match="does not start"):
+        engine.run_engine(["any"])
 
 
 def test_split_and_foreign_lines_are_survived(speaker):
