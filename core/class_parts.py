@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import warnings
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ warnings.filterwarnings("ignore", category=NotGeoreferencedWarning, module="rast
 
 _STAIRS_PX = 1.2  # corners of pixel stairs between classes that are smoothed away
 _GRID_PX = 1 / 256  # on which parts are cut, so that neighbours share their corners exactly
+_LEAST_PX = 10  # what is smaller is a whim of the model, not a part of a mine
 _OVERHANG = 3  # pixels that an outline may reach beyond the pixels above the threshold
 
 
@@ -26,24 +28,25 @@ def class_parts(
     """Parts of ``mine`` (pixel coordinates) and their class, without gap or overlap.
 
     ``classes`` (rows, columns) starts at pixel ``origin`` (column, row); 0 is no class.
-    Parts below ``least_px`` pixels join the neighbour with which they share most boundary.
+    Parts below ``least_px`` (and 10) pixels join the neighbour with which they share most boundary.
     """
+    least_px = max(least_px, _LEAST_PX)
     pixels = np.bincount(classes.ravel())
     pixels[0] = 0
-    if (pixels >= max(least_px, 1)).sum() < 2:
+    if (pixels >= least_px).sum() < 2:
         return [(mine, max(int(pixels.argmax()), 1))]
-    calm = sieve(classes, max(int(least_px), 1), mask=classes > 0)
+    calm = sieve(classes, int(least_px), mask=classes > 0)
     for _ in range(_OVERHANG):
         calm = np.where(calm == 0, _grown(calm), calm)
     # What lies deeper inside an outline without class (a filled hole) takes the largest one.
     calm[calm == 0] = pixels.argmax()
+    calm = sieve(calm, int(least_px))  # growing made specks of its own
     placed = shapes(calm, connectivity=4, transform=Affine.translation(*origin))
     areas, kinds = zip(
         *((shapely.geometry.shape(area), int(kind)) for area, kind in placed), strict=True
     )
     smooth = shapely.coverage_simplify(np.array(areas, object), _STAIRS_PX)
-    cut = shapely.intersection(smooth, mine, grid_size=_GRID_PX)
-    found = list(_polygons(cut, kinds))
+    found = _cut(mine, smooth, np.array(kinds))
     return _joined(found, least_px) or [(mine, int(pixels.argmax()))]
 
 
@@ -54,6 +57,23 @@ def _grown(classes: NDArray[np.uint8]) -> NDArray[np.uint8]:
         shifted = [np.take(padded, range(n, n + classes.shape[axis]), axis) for n in (0, 1, 2)]
         classes = np.maximum.reduce(shifted)
     return classes
+
+
+def _cut(
+    mine: shapely.Polygon, areas: NDArray[np.object_], kinds: NDArray[np.int64]
+) -> list[tuple[shapely.Polygon, int]]:
+    """``mine`` cut along the borders of ``areas``: all lines are noded together at once.
+
+    That takes n log n time where a mine has thousands of parts, and neighbours share their
+    corners exactly.
+    """
+    lines = shapely.boundary(np.append(areas, mine))
+    noded = shapely.union_all(lines, grid_size=_GRID_PX)
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
+    points = shapely.point_on_surface(faces)
+    inside = shapely.contains_xy(mine, *shapely.get_coordinates(points).T)
+    point, area = shapely.STRtree(areas).query(points[inside], predicate="within")
+    return list(zip(faces[inside][point], kinds[area].tolist(), strict=True))
 
 
 def _polygons(
@@ -68,16 +88,52 @@ def _polygons(
 def _joined(
     parts: list[tuple[shapely.Polygon, int]], least_px: float
 ) -> list[tuple[shapely.Polygon, int]]:
-    """Give parts that are too small to their closest neighbour, the smallest first."""
-    parts = sorted(parts, key=lambda part: part[0].area)
-    while len(parts) > 1 and parts[0][0].area < least_px:
-        small = parts.pop(0)[0]
-        shared = [shapely.length(shapely.intersection(small, other)) for other, _ in parts]
-        nearest = int(np.argmax(shared))
-        if shared[nearest] == 0:
-            continue  # a splinter that touches nothing: dropped
-        union = shapely.union(small, parts[nearest][0], grid_size=_GRID_PX)
-        if union.geom_type == "Polygon":
-            parts[nearest] = (union, parts[nearest][1])
-        parts.sort(key=lambda part: part[0].area)
-    return parts
+    """Give parts that are too small to the neighbour they share most with, smallest first.
+
+    What is too small and touches nothing is a splinter of the cutting, and left out.
+    """
+    polygons = np.array([polygon for polygon, _ in parts], object)
+    areas = shapely.area(polygons)
+    shared = _shared_lengths(polygons)
+    members = {index: [index] for index in range(len(parts))}
+    small = [(float(area), index) for index, area in enumerate(areas) if area < least_px]
+    heapq.heapify(small)
+    while small:
+        area, index = heapq.heappop(small)
+        if index not in members or area != areas[index]:
+            continue  # joined, or grown since it was queued
+        joining, neighbours = members.pop(index), shared.pop(index)
+        if not neighbours:
+            continue
+        into = max(neighbours, key=lambda other: (neighbours[other], -other))
+        members[into] += joining
+        areas[into] += area
+        for other, length in neighbours.items():
+            del shared[other][index]
+            if other != into:
+                shared[other][into] = shared[into][other] = shared[into].get(other, 0.0) + length
+        if areas[into] < least_px:
+            heapq.heappush(small, (float(areas[into]), into))
+    whole = [
+        (
+            polygons[chosen[0]]
+            if len(chosen) == 1
+            else shapely.union_all(polygons[chosen], grid_size=_GRID_PX)
+        )
+        for chosen in members.values()
+    ]
+    return list(_polygons(np.array(whole, object), tuple(parts[index][1] for index in members)))
+
+
+def _shared_lengths(polygons: NDArray[np.object_]) -> dict[int, dict[int, float]]:
+    """For each polygon the length of boundary that it shares with each neighbour."""
+    shared: dict[int, dict[int, float]] = {index: {} for index in range(len(polygons))}
+    one, other = shapely.STRtree(polygons).query(polygons, predicate="touches")
+    once = one < other
+    one, other = one[once], other[once]
+    borders = shapely.boundary(polygons)
+    lengths = shapely.length(shapely.intersection(borders[one], borders[other]))
+    for first, second, length in zip(one.tolist(), other.tolist(), lengths.tolist(), strict=True):
+        if length > 0:
+            shared[first][second] = shared[second][first] = length
+    return shared

@@ -6,7 +6,7 @@ import json
 import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -49,16 +49,18 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
     area or folder cannot be used; nothing then has a final name.
     """
     started, clock = datetime.now(timezone.utc), time.monotonic()
-    finished = _finished_run(options)
-    if finished is not None:
-        return finished
-    yield Progress("prepare", 0.0)
     out = Path(options.out)
+    _make_folder(out)
+    yield Progress("prepare", 0.0)
     with gdal_settings(threads_of(options)):
         plan = make_plan(options)
         for warning in plan.scene.warnings:
             yield Progress("prepare", 0.0, warning)
         provenance = _provenance(plan, options)
+        finished = None if options.restart else _finished_run(plan, provenance, out)
+        if finished is not None:
+            return finished
+        refuse_reviewed(out / "footprints.gpkg")
         paths = _paths(out, plan.layers)
         with (
             open_job(out, plan.fingerprint, plan.layers, options.restart) as job,
@@ -182,34 +184,33 @@ def _result(paths: dict[str, Path], figures: dict[str, Any]) -> DetectResult:
     )
 
 
-def _finished_run(options: DetectOptions) -> DetectResult | None:
-    """The result in the folder if this very run is complete there.
-
-    Raises :class:`OutputError` when the folder holds another run's results, unless the user
-    starts afresh; reviewed footprints are refused in any case.
-    """
-    out = Path(options.out)
+def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise write_error(out, error) from error
-    paths = _paths(out, ("probability", "classes"))
-    if options.restart:
-        refuse_reviewed(paths["footprints"])
-        return None
+
+
+def _finished_run(plan: Plan, provenance: Provenance, out: Path) -> DetectResult | None:
+    """The result in the folder if this very run is complete there.
+
+    Raises :class:`OutputError` when the folder holds another run's results.
+    """
+    paths = _paths(out, plan.layers)
     if not paths["run"].exists():
         return None
+    done: tuple[str | float, ...] = ()
+    figures: dict[str, Any] = {}
     try:
         record = json.loads(paths["run"].read_text(encoding="utf-8"))
-        same = record["options"] | {"threads": 0} == asdict(options) | {"threads": 0}
-    except (ValueError, KeyError, TypeError):
-        same, record = False, {}
-    complete = all(path.exists() for key, path in paths.items() if key != "classes")
-    if not (same and complete):
+        done = record["fingerprint"], record["threshold"], record["min_area_ha"]
+        figures = record["figures"]
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # no record of ours: another run's results
+    this = plan.fingerprint, provenance.threshold, provenance.min_area_ha
+    if done != this or not all(path.exists() for path in paths.values()):
         raise OutputError(
             f"{out} already holds the results of another run",
             hint="choose another folder, or start afresh (--restart) to replace them",
         )
-    if not paths["classes"].exists():
-        del paths["classes"]
-    return _result(paths, record["figures"])
+    return _result(paths, figures)
