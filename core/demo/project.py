@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree import ElementTree as Tree
 
+from pyproj import CRS
+
 from .grid import EPSG, LEFT, TOP, Grid
 
 # Colour-blind safe (Okabe and Ito); the line pattern tells the classes apart as well.
@@ -216,7 +218,9 @@ def _labels() -> Tree.Element:
 
 
 def _crs(parent: Tree.Element) -> None:
-    system = Tree.SubElement(parent, "spatialrefsys")
+    """QGIS 3.22 takes a reference system from its WKT only."""
+    system = Tree.SubElement(parent, "spatialrefsys", nativeFormat="Wkt")
+    _text(system, "wkt", CRS.from_epsg(EPSG).to_wkt("WKT2_2019"))
     _text(system, "authid", f"EPSG:{EPSG}")
 
 
