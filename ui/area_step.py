@@ -35,6 +35,11 @@ class Kind(str, Enum):
     DRAWN = "drawn"
 
 
+def by_layer(kind: Kind) -> bool:
+    """Whether a layer must be named."""
+    return kind in (Kind.LAYER, Kind.SELECTED)
+
+
 class AreaStep(Step):
     """Emits ``changed`` when another area is chosen."""
 
@@ -43,6 +48,7 @@ class AreaStep(Step):
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
         super().__init__("area", tr("3  Area"), parent)
         self._canvas = canvas
+        self._emitted: object = None
         self._kinds = QComboBox(self)
         self._kinds.setObjectName("MineGapArea")
         self._kinds.setAccessibleName(tr("Area"))
@@ -90,7 +96,7 @@ class AreaStep(Step):
     @property
     def problem(self) -> str:
         """Why this choice names no area yet; empty when it does."""
-        if self.kind in (Kind.LAYER, Kind.SELECTED) and self.layer is None:
+        if by_layer(self.kind) and self.layer is None:
             return tr("Add a layer of polygons to the project, or choose another area.")
         if self.kind == Kind.SELECTED and not self.layer.selectedFeatureCount():
             return tr("Select features of the layer on the map.")
@@ -102,7 +108,7 @@ class AreaStep(Step):
         """Write the area to ``path`` (there is none for the whole scene), then call ``done``."""
         if self.kind == Kind.WHOLE:
             done(None)
-        elif self.kind in (Kind.LAYER, Kind.SELECTED):
+        elif by_layer(self.kind):
             write_area(self.layer, path, done, selected=self.kind == Kind.SELECTED)
         else:
             geometry, crs = self._outline()
@@ -161,14 +167,27 @@ class AreaStep(Step):
             self._refresh()
 
     def _refresh(self, _: object = None) -> None:
-        by_layer = self.kind in (Kind.LAYER, Kind.SELECTED)
-        self._layers.setVisible(by_layer)
-        self._layer_label.setVisible(by_layer)
+        asks_for_layer = by_layer(self.kind)
+        self._layers.setVisible(asks_for_layer)
+        self._layer_label.setVisible(asks_for_layer)
         self.drawn.show_on_map(self.kind == Kind.DRAWN)
         self._told.setText(self.problem or self._size())
         self._told.setVisible(bool(self._told.text()))
         self.set_summary(self._kinds.currentText())
-        self.changed.emit()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Only what is really new: the list of layers flickers while layers come and go."""
+        told = (
+            self.kind,
+            self.layer.id() if by_layer(self.kind) and self.layer is not None else "",
+            self._told.text(),
+            self._canvas.extent().toString() if self.kind == Kind.CANVAS else "",
+            self.drawn.geometry.asWkt() if self.kind == Kind.DRAWN else "",
+        )
+        if told != self._emitted:
+            self._emitted = told
+            self.changed.emit()
 
     def _size(self) -> str:
         if self.kind in (Kind.CANVAS, Kind.DRAWN):

@@ -17,6 +17,7 @@ from .messages import spoken_bug, tr
 from .page import Session
 from .result_step import ResultStep
 
+_LONGEST = 110  # characters that fit into the message bar
 _epochs = itertools.count(1)
 
 
@@ -79,5 +80,8 @@ class FinishedJobs(QObject):
             text = spoken_bug(job.message, job.details)
             tell(self._session.iface, f"{job.title}: {text}", CRITICAL, details=job.details)
             return
-        more = "\n\n".join(filter(None, [job.hint, job.details]))
-        tell(self._session.iface, f"{job.title}: {job.message}.", WARNING, details=more)
+        more = "\n\n".join(filter(None, [job.message, job.hint, job.details]))
+        text = tr("{title} stopped: {reason}").format(title=job.title, reason=job.message)
+        if len(text) > _LONGEST:
+            text = tr("{title} stopped: step 4 says why.").format(title=job.title)
+        tell(self._session.iface, text, WARNING, details=more)

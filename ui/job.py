@@ -36,6 +36,7 @@ class Job:
     options: list[str] = field(default_factory=list)
     project: int = 0  # which opened project asked for it; 0: one of an earlier session
     rendering: Optional[Any] = None  # SceneRendering
+    afresh: bool = False  # discard what an earlier attempt had finished
     state: State = State.WAITING
     stage: str = ""
     fraction: float = 0.0
@@ -49,7 +50,8 @@ class Job:
     @property
     def arguments(self) -> list[str]:
         """For the engine."""
-        return ["detect", self.scene, f"--out={self.out}", *self.options]
+        afresh = ["--restart"] if self.afresh else []
+        return ["detect", self.scene, f"--out={self.out}", *self.options, *afresh]
 
     @property
     def is_resumable(self) -> bool:

@@ -36,11 +36,19 @@ class JobRow(QFrame):
         self._resume = tool_button(
             "JobResume", "mActionPlay.svg", tr("Go on where it stopped"), self, tr("Resume")
         )
+        self._afresh = tool_button(
+            "JobAfresh",
+            "mActionRefresh.svg",
+            tr("Discard what was finished and begin again"),
+            self,
+            tr("Start afresh"),
+        )
         self._remove = tool_button(
             "JobRemove", "mIconClearText.svg", tr("Take off the list; files are kept"), self
         )
         self._cancel.clicked.connect(lambda: queue.cancel(job))
         self._resume.clicked.connect(lambda: queue.resume(job))
+        self._afresh.clicked.connect(lambda: queue.resume(job, afresh=True))
         self._remove.clicked.connect(lambda: queue.remove(job))
         self._lay_out()
         self._clock = QTimer(self)  # time left goes on between two tiles
@@ -55,6 +63,7 @@ class JobRow(QFrame):
         middle.addWidget(self._bar, 1)
         middle.addWidget(self._cancel)
         middle.addWidget(self._resume)
+        middle.addWidget(self._afresh)
         column = QVBoxLayout(self)
         column.addLayout(top)
         column.addLayout(middle)
@@ -76,6 +85,7 @@ class JobRow(QFrame):
             self._trouble.say(Level.BAD, text, job.hint)
         self._cancel.setVisible(job.state in OPEN)
         self._resume.setVisible(job.state in (State.CANCELLED, State.FAILED))
+        self._afresh.setVisible(failed and job.is_resumable)
         self._remove.setVisible(not active)
         if active != self._clock.isActive():
             if active:

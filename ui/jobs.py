@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..core.errors import MineGapError
 from .engine import EngineRun
 from .job import ACTIVE, OPEN, Job, State
 from .messages import log, tr
+from .preferences import profile_folder
 
-_SETTING = "minegap/unfinished_jobs"
 _MOST_REMEMBERED = 20
 
 
@@ -33,6 +33,7 @@ class JobQueue(QObject):
         self.jobs: list[Job] = []
         self._run: Optional[EngineRun] = None
         self._closing = False
+        self._known = ""  # what is remembered on disk
 
     @property
     def current(self) -> Optional[Job]:
@@ -47,9 +48,10 @@ class JobQueue(QObject):
         self.listed.emit()
         QTimer.singleShot(0, self._start_next)
 
-    def resume(self, job: Job) -> None:
-        """Run ``job`` again; the engine takes up what it had finished."""
+    def resume(self, job: Job, afresh: bool = False) -> None:
+        """Run ``job`` again; the engine takes up what it had finished, or begins ``afresh``."""
         if job in self.jobs and job.state not in OPEN:
+            job.afresh = afresh
             job.state = State.WAITING
             self.changed.emit(job)
             QTimer.singleShot(0, self._start_next)
@@ -166,13 +168,28 @@ class JobQueue(QObject):
         QTimer.singleShot(0, self._start_next)
 
     def _remember(self) -> None:
+        # Not in QGIS's settings: writing those waits for the disk.
         kept = [job.to_record() for job in self.jobs if job.state != State.DONE]
-        QgsSettings().setValue(_SETTING, json.dumps(kept[-_MOST_REMEMBERED:]))
+        text = json.dumps(kept[-_MOST_REMEMBERED:])
+        if text != self._known:
+            self._known = text
+            file = _memory()
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                part = file.with_suffix(".part")
+                part.write_text(text, encoding="utf-8")
+                os.replace(part, file)
+            except OSError as error:  # the run itself goes on
+                log(f"unfinished jobs are not remembered: {error}")
+
+
+def _memory() -> Path:
+    return profile_folder() / "unfinished-jobs.json"
 
 
 def _remembered() -> list[Any]:
     try:
-        records = json.loads(QgsSettings().value(_SETTING, "[]", type=str))
-    except (TypeError, ValueError):
+        records = json.loads(_memory().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return []
     return records if isinstance(records, list) else []

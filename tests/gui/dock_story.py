@@ -16,8 +16,18 @@ import traceback
 sys.path.insert(0, os.environ["MINEGAP_TEST_TOOLS"])
 
 import qgis.utils
-from person import OUT, StallProbe, bring_into_view, click, drag, picture, wait_for, widget
-from qgis.core import QgsProject, QgsRasterLayer
+from person import (
+    OUT,
+    StallProbe,
+    bring_into_view,
+    click,
+    drag,
+    later_click,
+    picture,
+    wait_for,
+    widget,
+)
+from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication
@@ -155,8 +165,9 @@ def draw_an_area() -> None:
 
 
 def run_it() -> None:
+    press = later_click("MineGapRun")
     probe = StallProbe()
-    click("MineGapRun")
+    press()
     wait_for(lambda: queue().jobs and queue().jobs[-1].state.value == "done", 180)
     verdict["stall_ms"]["detection of the demo scene"] = probe.stop()
     wait_for(lambda: page().result.result is not None)
@@ -219,8 +230,9 @@ def start_large() -> None:
     widget("MineGapScene").setLayer(scene)
     QTest.qWait(1500)
     wait_for(lambda: not iface.mapCanvas().isDrawing(), 60)
+    press = later_click("MineGapRun")
     probe = StallProbe()
-    click("MineGapRun")
+    press()
     wait_for(lambda: queue().jobs and queue().jobs[-1].fraction > 0.05, what="for a start")
     verdict["stall_ms"]["start of a run"] = probe.stop()
 
@@ -232,8 +244,9 @@ def cancel_and_resume() -> None:
     verdict["stall_ms"]["detection of the large scene"] = probe.stop()
     bring_into_view(widget("MineGapJobCancel"))
     picture("12-running")
+    press = later_click("MineGapJobCancel")
     probe = StallProbe()
-    click("MineGapJobCancel")
+    press()
     wait_for(lambda: queue().jobs[-1].state.value == "cancelled", 5)
     QTest.qWait(200)
     verdict["stall_ms"]["cancel"] = probe.stop()
@@ -246,8 +259,8 @@ def cancel_and_resume() -> None:
 
 
 def kill_the_engine() -> None:
-    if not queue().current:
-        start_large()
+    wait_for(lambda: queue().current is None, 240)
+    start_large()
     wait_for(lambda: len(engine_pids()) == 1)
     os.kill(engine_pids()[0], signal.SIGKILL)
     wait_for(lambda: queue().jobs[-1].state.value == "failed", 5)
@@ -265,7 +278,8 @@ def kill_the_engine() -> None:
     QTest.qWait(300)
     verdict["scene_removed"] = queue().jobs[-2].state.value
     queue().cancel(queue().jobs[-1])
-    wait_for(lambda: queue().jobs[-2].state.value == "done", 240)
+    queue().remove(queue().jobs[-1])
+    wait_for(lambda: queue().jobs[-1].state.value == "done", 240)
 
 
 def close_the_project() -> None:
@@ -384,6 +398,7 @@ def finish() -> None:
 
 
 def main() -> None:
+    QgsSettings().setValue("minegap/results_folder", str(OUT / "results"))
     iface.mainWindow().setGeometry(iface.mainWindow().screen().availableGeometry())
     try:
         wait_for(lambda: "minegap" in qgis.utils.plugins)

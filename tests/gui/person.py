@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from qgis.PyQt.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlide
 from qgis.utils import iface
 
 OUT = Path(os.environ["MINEGAP_TEST_OUT"])
+TRACE = open(OUT / "stalls.txt", "w") if os.environ.get("MINEGAP_TEST_TRACE") else None  # noqa: SIM115
 
 
 class StallProbe:
@@ -34,6 +36,8 @@ class StallProbe:
     def _tick(self) -> None:
         now, used = time.monotonic(), time.thread_time()
         self.longest = max(self.longest, now - self._last - 0.01)
+        if TRACE is not None:  # says where it hangs, even inside Qt
+            faulthandler.dump_traceback_later(0.09, file=TRACE)
         self.computed = max(self.computed, used - self._used)
         self._last, self._used = now, used
 
@@ -41,6 +45,7 @@ class StallProbe:
         """Milliseconds by the clock, and those of them that this thread computed."""
         self._tick()
         self._timer.stop()
+        faulthandler.cancel_dump_traceback_later()
         return {"stall": round(1000 * self.longest), "computed": round(1000 * self.computed)}
 
 
@@ -65,6 +70,25 @@ def click(name: str) -> None:
     assert target.isEnabled(), f"{name} is greyed out"
     bring_into_view(target)
     QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+
+
+def later_click(name: str) -> Any:
+    """A function that clicks; finding and scrolling are done now, not while a probe looks on."""
+    target = widget(name)
+    bring_into_view(target)
+    centre = QPointF(target.rect().center())
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+
+    def post() -> None:
+        for kind, buttons in (
+            (QEvent.Type.MouseButtonPress, left),
+            (QEvent.Type.MouseButtonRelease, none),
+        ):
+            screen = QPointF(target.mapToGlobal(centre.toPoint()))
+            event = QMouseEvent(kind, centre, screen, left, buttons, Qt.KeyboardModifier.NoModifier)
+            QApplication.postEvent(target, event)
+
+    return post
 
 
 def bring_into_view(target: QWidget) -> None:
