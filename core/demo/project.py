@@ -228,6 +228,8 @@ def _properties(root: Tree.Element) -> None:
     properties = Tree.SubElement(root, "properties")
     paths = Tree.SubElement(properties, "Paths")
     _text(paths, "Absolute", "false").set("type", "bool")
+    projections = Tree.SubElement(properties, "SpatialRefSys")
+    _text(projections, "ProjectionsEnabled", "1").set("type", "int")
     measure = Tree.SubElement(properties, "Measure")
     _text(measure, "Ellipsoid", "EPSG:7030").set("type", "QString")
 
