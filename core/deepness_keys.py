@@ -34,7 +34,7 @@ def card_from_onnx(path: Path) -> ModelCard:
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as error:
         raise ModelError(
             f"cannot use {path.name} without a card: {error}",
-            hint="write a card (.json) beside it; models/README.md shows one",
+            hint="write a card (.json) beside it; models/CARD.md shows one",
         ) from error
     return card
 

@@ -102,7 +102,7 @@ def _parse(file: Path) -> ModelCard:
         check_card(card)
     except KeyError as error:
         raise ModelError(
-            f"model card {file.name} lacks {error}", hint="see models/README.md"
+            f"model card {file.name} lacks {error}", hint="see models/CARD.md"
         ) from error
     except OSError as error:
         raise ModelError(
@@ -110,7 +110,7 @@ def _parse(file: Path) -> ModelCard:
         ) from error
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ModelError(
-            f"{file.name} is no valid model card: {error}", hint="see models/README.md"
+            f"{file.name} is no valid model card: {error}", hint="see models/CARD.md"
         ) from error
     return card
 
