@@ -91,7 +91,7 @@ class Job:
 
     @classmethod
     def from_record(cls, record: Any) -> Optional[Job]:
-        """The job of an earlier session; None when the record is damaged or nothing is left."""
+        """The job of an earlier session; None when the record is damaged or it is done."""
         try:
             job = cls(
                 str(record["title"]),
@@ -102,4 +102,5 @@ class Job:
             )
         except (KeyError, TypeError):
             return None
-        return job if job.is_resumable and Path(job.scene).exists() else None
+        is_done = (Path(job.out) / "run.json").exists()
+        return job if Path(job.scene).exists() and not is_done else None

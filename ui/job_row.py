@@ -78,6 +78,7 @@ class JobRow(QFrame):
         self._bar.setFormat(f"{job.fraction:.0%}")
         self._bar.setVisible(job.state != State.DONE)
         self._told.setText(self._words())
+        self._told.setVisible(bool(self._told.text()))
         failed = job.state == State.FAILED
         self._trouble.setVisible(failed)
         if failed:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import QgsCategorizedSymbolRenderer, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..core.errors import MineGapError
 from .engine import EngineRun
@@ -21,12 +22,14 @@ class Redrawing(QObject):
     """Runs the engine's *outline*; a newer wish replaces the one before."""
 
     started = pyqtSignal()
+    arriving = pyqtSignal()  # the layer is about to change
     finished = pyqtSignal(str)  # what came of it, for the user
     failed = pyqtSignal(str, str, bool, str)  # as those of EngineRun
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._run: Optional[EngineRun] = None
+        self._steps: Optional[Iterator[None]] = None  # of bringing new footprints to the map
         self._fresh: set[Path] = set()  # files that no saved project can know
         self._areas: dict[Path, float] = {}  # hectares in the files drawn so far
         QgsProject.instance().projectSaved.connect(self._fresh.clear)
@@ -41,7 +44,7 @@ class Redrawing(QObject):
         path = result.file_for(threshold, min_area)
         if path.exists():  # the same values give the same footprints
             self.started.emit()
-            self.finished.emit(self._show(result, path, threshold, min_area))
+            self._show(result, path, threshold, min_area)
             return
         probability = result.probability
         if probability is None:
@@ -66,12 +69,14 @@ class Redrawing(QObject):
 
     def stop(self) -> None:
         """Drop what is being drawn."""
+        self._steps = None
         if self._run is not None:
             self._run.cancel()
             self._run = None
 
     def close(self) -> None:
         """For unloading: nothing is left running."""
+        self._steps = None
         if self._run is not None:
             self._run.blockSignals(True)
             self._run.close()
@@ -93,28 +98,58 @@ class Redrawing(QObject):
         path = Path(event["footprints"])
         self._fresh.add(path)
         self._areas[path] = float(event.get("figures", {}).get("area_ha", 0))
-        self.finished.emit(self._show(result, path, threshold, area))
+        self._show(result, path, threshold, area)
 
-    def _show(self, result: Result, path: Path, threshold: float, min_area: float) -> str:
-        """Point the layer to ``path``; reviewed footprints keep their layer and get a sibling."""
+    def _show(self, result: Result, path: Path, threshold: float, min_area: float) -> None:
+        """Point the layer to ``path``, in small steps: QGIS answers to its user meanwhile."""
+        steps = self._showing(result, path, threshold, min_area)
+        self._steps = steps
+
+        def go_on() -> None:
+            if steps is not self._steps:
+                return  # a newer wish has come
+            for _ in steps:
+                QTimer.singleShot(0, go_on)
+                return
+
+        go_on()
+
+    def _showing(
+        self, result: Result, path: Path, threshold: float, min_area: float
+    ) -> Iterator[None]:
+        """Reviewed footprints keep their layer; the new ones become its sibling."""
+        self.arriving.emit()
         layer = result.footprints
-        told = ""
-        if layer is None or is_reviewed(layer):
-            told = tr("Reviewed footprints were kept; the new ones are a layer of their own.")
-            layer = _sibling(result, path, layer)
+        reviewed = layer is not None and is_reviewed(layer)
+        yield
+        layer = result.footprints  # it may be gone by now
+        if layer is None or reviewed:
+            self._note(_sibling(result, path, reviewed), path, threshold, min_area)
         else:
             before = Path(layer.source().partition("|")[0])
             layer.setDataSource(str(path), layer.name(), "ogr")
-            _restyle_where_needed(layer)
-            self._forget(before, path)
+            self._note(layer, path, threshold, min_area)
+            yield
+            layer = result.footprints
+            if layer is not None:
+                _restyle_where_needed(layer)
+                self._forget(before, path)
+        kept = tr("Reviewed footprints were kept; the new ones are a layer of their own.")
+        self.finished.emit(kept if reviewed else "")
+
+    def _note(self, layer: QgsVectorLayer, path: Path, threshold: float, min_area: float) -> None:
+        """Write down how these footprints were made."""
         layer.setCustomProperty(THRESHOLD, threshold)
         layer.setCustomProperty(MIN_AREA, min_area)
         if path in self._areas:
             layer.setCustomProperty(AREA, self._areas[path])
         else:
             layer.removeCustomProperty(AREA)
-        layer.triggerRepaint()
-        return told
+        metadata = layer.metadata()
+        told = {"threshold": threshold, "min_area_ha": min_area}
+        kept = [item for item in metadata.history() if item.partition(":")[0] not in told]
+        metadata.setHistory([*kept, *(f"{key}: {value:g}" for key, value in told.items())])
+        layer.setMetadata(metadata)
 
     def _forget(self, path: Path, new: Path) -> None:
         """Remove a file of an earlier wish that nothing shows any more."""
@@ -124,8 +159,8 @@ class Redrawing(QObject):
                 path.unlink()
 
 
-def _sibling(result: Result, path: Path, reviewed: Optional[QgsVectorLayer]) -> QgsVectorLayer:
-    name = tr("Footprints (drawn anew)") if reviewed is not None else tr("Footprints")
+def _sibling(result: Result, path: Path, reviewed: bool) -> QgsVectorLayer:
+    name = tr("Footprints (drawn anew)") if reviewed else tr("Footprints")
     layer = open_result("footprints", str(path), name)
     run_path = str(result.folder / "run.json")
     dress(layer, "footprints", run_path, result.run)

@@ -127,6 +127,7 @@ class ResultStep(Step):
         self.redrawing.started.connect(
             lambda: self._notice.say(Level.BUSY, tr("Drawing the footprints anew…"))
         )
+        self.redrawing.arriving.connect(self._end_preview)
         self.redrawing.finished.connect(self._redrawn)
         self.redrawing.failed.connect(self._failed)
         self._repaint = QTimer(self)
