@@ -1,4 +1,4 @@
-"""``./dev bench [detect|outline|memory]``: the figures that the README and the notes quote.
+"""``./dev bench [detect|memory|cancel]``: the figures that the README and the notes quote.
 
 Every comparison is made in one run, since a machine's speed drifts. Nothing is asserted.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -148,9 +149,31 @@ def bench_memory(folder: Path, height: int) -> None:
     print(f"detect 10980 × {height}: {seconds:.0f} s, peak {peak:.0f} MB")
 
 
+def bench_cancel(folder: Path) -> None:
+    """From an interrupt in mid-prediction to the end of the process."""
+    scene, seconds = folder / "scene-5000.tif", []
+    if not scene.exists():
+        write_scene(scene, patterns(folder), 5000, 5000)
+    for attempt in range(5):
+        words = ["detect", str(scene), "--out", str(folder / f"cancel-{attempt}"), "--events"]
+        command = [sys.executable, "-m", "minegap", *words]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            for line in process.stdout:
+                event = json.loads(line)
+                if event.get("stage") == "predict" and event["fraction"] > 0.1 + attempt * 0.1:
+                    break
+            started = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            process.wait()
+        seconds.append(time.monotonic() - started)
+    told = ", ".join(f"{taken:.2f}" for taken in seconds)
+    print(f"cancel: {told} s until the process has ended")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["detect", "memory"], nargs="?", default="detect")
+    parser.add_argument("what", choices=["detect", "memory", "cancel"], nargs="?", default="detect")
     parser.add_argument("--sizes", type=int, nargs="*", default=[5000, 10_980])
     parser.add_argument("--height", type=int, default=60_000)
     parser.add_argument("--folder", type=Path, help="keep the files here")
@@ -160,6 +183,8 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if chosen.what == "detect":
             bench_detect(folder, chosen.sizes)
+        elif chosen.what == "cancel":
+            bench_cancel(folder)
         else:
             bench_memory(folder, chosen.height)
 
