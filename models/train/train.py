@@ -19,11 +19,12 @@ from typing import Any
 
 import numpy as np
 import torch
+from calibration import best_temperature, log_odds
 from card import card, write_json
 from data import Chip, load_artisanal, load_chips, load_coast, load_urban
 from evaluate import Predict, probabilities
 from export import deployed_predictor, export, largest_difference, onnx_predictor, sha256, speed
-from figures import chip_figures, operating_points
+from figures import Predicted, chip_figures, operating_points, pixels
 from fit import FitOptions, fit
 from pseudo import load_pseudo
 from report import write_report
@@ -53,6 +54,7 @@ def main() -> None:
     training = {
         **asdict(fit_options),
         **{f"sampling_{k}": v for k, v in asdict(sampler.options).items()},
+        "history": settings["history"],
         "pseudo_labelled_chips": len(sampler.artisanal.pseudo),
         "largest_difference_onnx_torch": largest_difference(
             reference, onnx_predictor(path), images
@@ -96,8 +98,21 @@ def measure(predict: Predict, chips: list[Chip], settings: dict[str, Any]) -> di
             **chip_figures(predicted, threshold, minimum),
             "robustness_iou": robustness(predict, chips, threshold),
             "operating_points": operating_points(predicted),
-        }
+            "best_further_temperature": round(best_temperature(*_odds(predicted)), 3),
+        },
+        "coast_pixels_called_mine": _false_share(predict, load_coast(northern=False), threshold),
     }
+
+
+def _odds(predicted: Predicted) -> tuple[np.ndarray, np.ndarray]:
+    probability, mine = pixels(predicted)
+    return log_odds(probability), mine
+
+
+def _false_share(predict: Predict, chips: list[Chip], threshold: float) -> float:
+    """Share of the pixels of mine-free chips that is called mine."""
+    shares = [(1 - probabilities(predict, c.image)[0] >= threshold).mean() for c in chips]
+    return round(float(np.mean(shares)), 5)
 
 
 if __name__ == "__main__":
