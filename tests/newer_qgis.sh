@@ -19,9 +19,15 @@ if [ ! -e "$tree/.installed" ]; then
     mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | head -n 1)
     [ -e "$tree/bin/sh" ] || debootstrap --variant=minbase "$suite" "$tree" "$mirror"
 fi
-for place in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/ssl/certs/ca-certificates.crt; do
-    [ -e "$place" ] && mkdir -p "$tree$(dirname "$place")" && cp -L "$place" "$tree$place"
-done
+settings() {  # of this machine's network, which installing packages there may overwrite
+    for place in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/ssl/certs/ca-certificates.crt; do
+        if [ -e "$place" ]; then
+            mkdir -p "$tree$(dirname "$place")"
+            cp -L "$place" "$tree$place"
+        fi
+    done
+}
+settings
 for place in proc sys dev; do
     mount --rbind "/$place" "$tree/$place"
     mount --make-rslave "$tree/$place"
@@ -34,6 +40,7 @@ if [ ! -e "$tree/.installed" ]; then
         xvfb xauth python3-venv python3-pip git ca-certificates >/dev/null
     touch "$tree/.installed"
 fi
+settings
 mkdir -p "$tree/minegap"
 git -C "$root" ls-files -z | tar -C "$root" --null -T - -c | tar -C "$tree/minegap" -x
 inside git -C /minegap init -q
