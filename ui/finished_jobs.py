@@ -12,13 +12,22 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from ..core.errors import MineGapError
 from .bar import CRITICAL, INFO, SUCCESS, WARNING, tell
 from .job import Job
-from .layers import adding_results
+from .layers import adding_results, group_title, read_run
 from .messages import spoken_bug, tr
 from .page import Session
 from .result_step import ResultStep
 
 _LONGEST = 110  # characters that fit into the message bar
 _epochs = itertools.count(1)
+
+
+def unfold_group(result: dict[str, Any]) -> None:
+    """Show the legend: a new group stays folded where it was unfolded before it was seen."""
+    root = QgsProject.instance().layerTreeRoot()
+    group = root.findGroup(group_title(read_run(result["run"])))
+    if group is not None:
+        group.setExpanded(False)
+        group.setExpanded(True)
 
 
 class FinishedJobs(QObject):
@@ -71,6 +80,7 @@ class FinishedJobs(QObject):
                 QTimer.singleShot(0, go_on)
                 return
             self._step.list_results(choose=str(Path(result["run"]).parent))
+            unfold_group(result)
             self._step.setCollapsed(False)
 
         go_on()

@@ -7,7 +7,7 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from .messages import tr
 from .step import text_height
@@ -17,10 +17,11 @@ _BARS = 50
 _LINES_HIGH = 4  # height in lines of text
 
 
-class Histogram(QWidget):
+class Histogram(QLabel):
     """Bars on a logarithmic scale: mines are rare, and would be invisible on a linear one.
 
     Bars left of the threshold are hollow, those right of it filled: a second cue to colour.
+    It is a label because dark themes of QGIS give their text colour to labels only.
     """
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
@@ -79,7 +80,7 @@ class Histogram(QWidget):
             return
         width = field.width() / _BARS
         faint = QColor(line)
-        faint.setAlpha(140)
+        faint.setAlpha(150)
         for number, share in enumerate(self._bars):
             middle = (number + 0.5) / _BARS
             height = share * field.height()
@@ -87,7 +88,7 @@ class Histogram(QWidget):
                 field.left() + number * width, field.bottom() - height, width * 0.8, height
             )
             if middle >= self._threshold:
-                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setPen(QPen(line, 0.6))  # the ramp's dark end would be lost on black
                 painter.setBrush(QBrush(ramp_colour(middle)))
             else:
                 painter.setPen(QPen(faint, 0.8))

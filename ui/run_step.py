@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
+from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from .job import Job
 from .job_row import JobRow
 from .jobs import JobQueue
 from .messages import tr
-from .step import Level, Notice, Step, tool_button, wrapped
+from .step import Level, Notice, Step, text_height, tool_button, wrapped
 
 
 class RunStep(Step):
@@ -45,6 +46,8 @@ class RunStep(Step):
         )
         self._button = QPushButton(tr("&Run"), self)
         self._button.setObjectName("MineGapRun")
+        self._button.setIcon(QgsApplication.getThemeIcon("/mActionPlay.svg"))
+        self._button.setMinimumWidth(5 * text_height(self))
         self._button.setDefault(True)
         self._empty = wrapped(tr("No detection was started yet."), self)
         self._list = QVBoxLayout()

@@ -93,6 +93,7 @@ class EngineSetup(QObject):
             else:
                 self._make_environment(python)
 
+        self.wrote.emit(f"{python}\n")
         self._run(python, ["-I", "-c", QUESTION], answered)
 
     def _make_environment(self, python: Path) -> None:

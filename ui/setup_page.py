@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtGui import QTextCursor
+from qgis.PyQt.QtGui import QFontDatabase, QTextCursor
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -58,6 +60,7 @@ class SetupPage(Page):
         self._log = QPlainTextEdit(self)
         self._log.setObjectName("MineGapSetupLog")
         self._log.setReadOnly(True)
+        self._log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._log.setAccessibleName(tr("Log of the set-up"))
         self._log.setMinimumHeight(12 * text_height(self))
         self._log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -112,7 +115,7 @@ class SetupPage(Page):
             "• Download: about {download}; on disk: about {disk}\n"
             "• Place: {folder}\n\n"
             "Afterwards MineGap works without a network."
-        ).format(download=size(DOWNLOAD_MB), disk=size(DISK_MB), folder=engine_folder())
+        ).format(download=size(DOWNLOAD_MB), disk=size(DISK_MB), folder=_breakable(engine_folder()))
 
     def _show_work(self, begun: bool, busy: bool = False, done: bool = False) -> None:
         for widget in (self._bar, self._log, self._copy):
@@ -153,3 +156,8 @@ class SetupPage(Page):
         else:
             self._told.say(Level.INFO, tr("Stopped; nothing was left behind."))
         self._button.setText(tr("Try again"))
+
+
+def _breakable(path: Path) -> str:
+    """``path`` with places where a line may end: it has no blanks, and may be long."""
+    return str(path).replace(os.sep, os.sep + "\u200b")
