@@ -28,6 +28,7 @@ from .record import run_record
 from .review import refuse_reviewed
 
 _PREDICTED = 0.92  # of the progress, when prediction is done
+_OVERVIEWS = {"probability": "AVERAGE", "classes": "NEAREST"}
 _SAMPLED = 4  # each so-many-th row and column goes into the histogram
 
 
@@ -66,13 +67,17 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
             open_job(out, plan.fingerprint, plan.layers, options.restart) as job,
             all_or_none(paths.values()),
         ):
-            with ThreadPoolExecutor(1, thread_name_prefix="writing") as background:
+            with ThreadPoolExecutor(len(plan.layers), thread_name_prefix="writing") as background:
                 import_ahead()
                 counts = yield from part(_predict(plan, options, job), 0.01, _PREDICTED)
                 rasters = _described(plan, provenance, job)
-                writing = background.submit(_write_rasters, rasters, paths)
+                written = [
+                    background.submit(write_cog, source, paths[layer], _OVERVIEWS[layer])
+                    for layer, source in rasters.items()
+                ]
                 outlines = yield from part(_outline(rasters, provenance, plan), _PREDICTED, 1)
-                writing.result()
+                for raster in written:
+                    raster.result()
             from .store import write_footprints
 
             write_footprints(paths["footprints"], outlines, provenance)
@@ -159,11 +164,6 @@ def _described(plan: Plan, provenance: Provenance, job: Job) -> dict[str, Path]:
         )
         for layer in plan.layers
     }
-
-
-def _write_rasters(rasters: dict[str, Path], paths: dict[str, Path]) -> None:
-    for layer, source in rasters.items():
-        write_cog(source, paths[layer], "AVERAGE" if layer == "probability" else "NEAREST")
 
 
 def _histogram(plan: Plan, job: Job) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,11 +71,13 @@ class Plan:
 def make_plan(options: DetectOptions | CheckOptions) -> Plan:
     """Open and check what ``options`` name; raises a :class:`MineGapError` where it misfits."""
     card = read_card(options.model)
-    scene = open_scene(options.scene, card, options.bands, options.scale, options.offset)
-    area = _area(options.aoi, scene) if options.aoi else None
     threads = threads_of(options)
     workers = min(threads, _MOST_WORKERS)
-    model = load_model(card, threads // workers)
+    with ThreadPoolExecutor(1) as background:
+        loading = background.submit(load_model, card, threads // workers)
+        scene = open_scene(options.scene, card, options.bands, options.scale, options.offset)
+        area = _area(options.aoi, scene) if options.aoi else None
+        model = loading.result()
     return Plan(card, scene, area, model, tiling_of(scene, model), workers)
 
 
