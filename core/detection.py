@@ -49,10 +49,10 @@ class Strip:
     inside: Valid
 
 
-def tiling_of(scene: Scene, model: Model, shift: int = 0) -> Tiling:
+def tiling_of(scene: Scene, model: Model) -> Tiling:
     """How the scene's grid is cut for the model."""
     overlap = min(model.card.overlap, model.core // 2 - 2)
-    return Tiling(scene.grid.width, scene.grid.height, model.core, overlap, shift)
+    return Tiling(scene.grid.width, scene.grid.height, model.core, overlap)
 
 
 def predict(
