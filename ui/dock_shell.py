@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QTimer
 
 
 class MineGapDock(QgsDockWidget):
@@ -15,9 +16,17 @@ class MineGapDock(QgsDockWidget):
         self.setObjectName("MineGapDock")
         self._iface = iface
         self.content: Any = None
-        self.opened.connect(self._opened)
+        self._filling = QTimer(self)  # the window comes first
+        self._filling.setSingleShot(True)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill)
 
-    def _opened(self) -> None:
+    def start_hidden(self) -> None:
+        """QGIS shows every new dock; this one waits, but opens where it was open last time."""
+        self.hide()
+        self.opened.connect(self._filling.start)
+
+    def _fill(self) -> None:
         if self.content is None:
             from .dock import DockContent
 
@@ -27,5 +36,6 @@ class MineGapDock(QgsDockWidget):
 
     def close_work(self) -> None:
         """End all work at once."""
+        self._filling.stop()
         if self.content is not None:
             self.content.close_work()

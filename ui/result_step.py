@@ -34,7 +34,7 @@ def threshold_row(parent: QWidget, histogram: Histogram) -> ValueRow:
         parent,
         above=histogram,
     )
-    row.number.setRange(_LEAST, _MOST)
+    row.limit(_LEAST, _MOST)
     row.number.setSingleStep(0.5)
     row.number.setDecimals(1)
     row.number.setSuffix(" %")
@@ -51,7 +51,7 @@ def min_area_row(parent: QWidget) -> ValueRow:
         lambda value: min(1.0, (value / _LARGEST_HA) ** (1 / 3)),
         parent,
     )
-    row.number.setRange(0, 100_000)
+    row.limit(0, 100_000)
     row.number.setDecimals(2)
     row.number.setSuffix(" ha")
     return row

@@ -64,6 +64,11 @@ class ValueRow(QWidget):
         style = self.slider.style()
         return style.pixelMetric(QStyle.PixelMetric.PM_SliderLength, None, self.slider) / 2
 
+    def limit(self, least: float, most: float) -> None:
+        """Which values may be typed."""
+        self.number.setRange(least, most)
+        self._pause.stop()  # a new range is no wish of the user's
+
     def set_value(self, value: float) -> None:
         """Show ``value`` without telling anybody."""
         for widget in (self.slider, self.number):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QAction
@@ -31,8 +32,7 @@ class WindowParts:
         """Put everything in place; nothing is built that is not seen yet."""
         self.dock = MineGapDock(self._iface)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.dock.hide()  # QGIS shows it again where it was open the last time
-        self._iface.mainWindow().restoreDockWidget(self.dock)
+        self.dock.start_hidden()
         toggle = self._add_action("MineGapDockAction", "MineGap")
         toggle.setToolTip(tr("Show or hide MineGap: find mines in a satellite image"))
         toggle.setCheckable(True)
@@ -63,7 +63,9 @@ class WindowParts:
         if self.dock is not None:
             self.dock.close_work()
             self._iface.removeDockWidget(self.dock)
-            self.dock.deleteLater()
+            # At once, not by deleteLater: Python forgets the dock's slots as soon as the plugin's
+            # modules go, and a timer that fires between would crash QGIS.
+            sip.delete(self.dock)
             self.dock = None
 
     def _add_action(

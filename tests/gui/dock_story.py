@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+import time
 import traceback
 
 sys.path.insert(0, os.environ["MINEGAP_TEST_TOOLS"])
@@ -33,6 +34,9 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication
 from qgis.utils import iface
 
+import faulthandler
+
+faulthandler.enable(open(OUT / "crash.txt", "w"))
 verdict = {"done": False, "chapters": [], "stall_ms": {}}
 
 
@@ -342,6 +346,42 @@ def load_many() -> None:
     wait_for(lambda: page().result.result.values[1] > 1, what="for the minimum area")
     wait_for(lambda: not iface.mapCanvas().isDrawing(), 60)
     verdict["stall_ms"]["minimum area of 20,000"] = probe.stop()
+
+
+def detect_on_a_real_chip() -> None:
+    """Needs MINEGAP_TEST_CHIP."""
+    scene = add_scene(os.environ["MINEGAP_TEST_CHIP"], "Real chip")
+    widget("MineGapScene").setLayer(scene)
+    wait_for(lambda: page()._figures)
+    verdict["sentence_of_chip"] = page().check.text()
+    press, before = later_click("MineGapRun"), len(queue().jobs)
+    press()
+    wait_for(lambda: len(queue().jobs) > before and queue().jobs[-1].state.value == "done")
+    QTest.qWait(500)
+    verdict["result_of_chip"] = page().result._notice.text()
+    picture("19-real-chip")
+
+
+def measure_the_start() -> None:
+    """What the plugin adds to QGIS's start, with compiled modules as from the second start on."""
+    times = []
+    for _ in range(8):
+        qgis.utils.unloadPlugin("minegap")
+        for name in [name for name in sys.modules if name.split(".")[0] == "minegap"]:
+            del sys.modules[name]
+        began = time.perf_counter()
+        qgis.utils.loadPlugin("minegap")
+        qgis.utils.startPlugin("minegap")
+        times.append(round(1000 * (time.perf_counter() - began)))
+        QTest.qWait(200)
+    verdict["start_ms"] = times
+
+
+def look_at_the_dock() -> None:
+    QTest.qWait(1000)
+    verdict["dock_is_open"] = dock().isVisible()
+    verdict["jobs"] = [job.state.value for job in queue().jobs] if dock().content else None
+    picture("26-second-session")
 
 
 def quit_qgis() -> None:
