@@ -228,11 +228,35 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{title} stopped: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The project it was started in is closed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{title} stopped: step 4 says why.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Load into this project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 footprint, {area} ha.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints, {area} ha.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 tile, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{tiles} tiles, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -244,7 +268,11 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{tiles} tiles, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
+   <source>1 footprint.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -292,6 +320,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Discard what was finished and begin again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start afresh</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Take off the list; files are kept</source>
    <translation type="unfinished" />
   </message>
@@ -320,7 +356,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Done: {footprints} footprints, {area} ha.</source>
+   <source>Done: {result}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -516,11 +552,11 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Footprints (drawn anew)</source>
+   <source>Reviewed footprints were kept; the new ones are a layer of their own.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Reviewed footprints were kept; the new ones are a layer of their own.</source>
+   <source>Footprints (drawn anew)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -612,15 +648,11 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{count} footprints, {area} ha.</source>
+   <source>1 tile has no data and was not searched.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{tiles} tiles have no data and were not searched.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{count} footprints.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1035,10 +1067,6 @@ Afterwards MineGap works without a network.</source>
   </message>
   <message>
    <source>Folder for probability, classes, footprints and the run record.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Start afresh</source>
    <translation type="unfinished" />
   </message>
   <message>

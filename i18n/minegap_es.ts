@@ -228,12 +228,36 @@
    <translation>Quitar</translation>
   </message>
   <message>
+   <source>{title} stopped: {reason}</source>
+   <translation>{title} se detuvo: {reason}</translation>
+  </message>
+  <message>
    <source>The project it was started in is closed.</source>
    <translation>El proyecto en que se inició está cerrado.</translation>
   </message>
   <message>
+   <source>{title} stopped: step 4 says why.</source>
+   <translation>{title} se detuvo: el paso 4 dice por qué.</translation>
+  </message>
+  <message>
    <source>Load into this project</source>
    <translation>Cargar en este proyecto</translation>
+  </message>
+  <message>
+   <source>1 footprint, {area} ha.</source>
+   <translation>1 huella, {area} ha.</translation>
+  </message>
+  <message>
+   <source>{count} footprints, {area} ha.</source>
+   <translation>{count} huellas, {area} ha.</translation>
+  </message>
+  <message>
+   <source>1 tile, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
+   <translation>1 tesela, unos {time} en este equipo, {disk} en disco, {memory} de memoria.</translation>
+  </message>
+  <message>
+   <source>{tiles} tiles, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
+   <translation>{tiles} teselas, unos {time} en este equipo, {disk} en disco, {memory} de memoria.</translation>
   </message>
   <message>
    <source>{n} h</source>
@@ -244,8 +268,12 @@
    <translation>{n} GB</translation>
   </message>
   <message>
-   <source>{tiles} tiles, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
-   <translation>{tiles} teselas, unos {time} en este equipo, {disk} en disco, {memory} de memoria.</translation>
+   <source>1 footprint.</source>
+   <translation>1 huella.</translation>
+  </message>
+  <message>
+   <source>{count} footprints.</source>
+   <translation>{count} huellas.</translation>
   </message>
   <message>
    <source>{n} s</source>
@@ -292,6 +320,14 @@
    <translation>Reanudar</translation>
   </message>
   <message>
+   <source>Discard what was finished and begin again</source>
+   <translation>Descartar lo terminado y empezar de nuevo</translation>
+  </message>
+  <message>
+   <source>Start afresh</source>
+   <translation>Empezar de nuevo</translation>
+  </message>
+  <message>
    <source>Take off the list; files are kept</source>
    <translation>Quitar de la lista; los archivos se conservan</translation>
   </message>
@@ -320,8 +356,8 @@
    <translation>Avance de {title}</translation>
   </message>
   <message>
-   <source>Done: {footprints} footprints, {area} ha.</source>
-   <translation>Terminada: {footprints} huellas, {area} ha.</translation>
+   <source>Done: {result}</source>
+   <translation>Terminada: {result}</translation>
   </message>
   <message>
    <source>simulated scene</source>
@@ -516,12 +552,12 @@
    <translation>la versión {version} es demasiado nueva para las bibliotecas del motor</translation>
   </message>
   <message>
-   <source>Footprints (drawn anew)</source>
-   <translation>Huellas (dibujadas de nuevo)</translation>
-  </message>
-  <message>
    <source>Reviewed footprints were kept; the new ones are a layer of their own.</source>
    <translation>Las huellas revisadas se conservaron; las nuevas son una capa aparte.</translation>
+  </message>
+  <message>
+   <source>Footprints (drawn anew)</source>
+   <translation>Huellas (dibujadas de nuevo)</translation>
   </message>
   <message>
    <source>choose an area on it in step 3: the map, a polygon layer, or drawn</source>
@@ -612,16 +648,12 @@
    <translation>No hay huellas con este umbral y esta área mínima: mueva los deslizadores a la izquierda.</translation>
   </message>
   <message>
-   <source>{count} footprints, {area} ha.</source>
-   <translation>{count} huellas, {area} ha.</translation>
+   <source>1 tile has no data and was not searched.</source>
+   <translation>1 tesela no tiene datos y no se buscó en ella.</translation>
   </message>
   <message>
    <source>{tiles} tiles have no data and were not searched.</source>
    <translation>{tiles} teselas no tienen datos y no se buscó en ellas.</translation>
-  </message>
-  <message>
-   <source>{count} footprints.</source>
-   <translation>{count} huellas.</translation>
   </message>
   <message>
    <source>4  Run</source>
@@ -1042,10 +1074,6 @@ Después MineGap funciona sin red.</translation>
   <message>
    <source>Folder for probability, classes, footprints and the run record.</source>
    <translation>Carpeta para probabilidad, clases, huellas y el registro de la ejecución.</translation>
-  </message>
-  <message>
-   <source>Start afresh</source>
-   <translation>Empezar de nuevo</translation>
   </message>
   <message>
    <source>Discard an unfinished run in the result folder instead of resuming it.</source>

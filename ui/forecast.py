@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Optional
 
 from .messages import tr
 
@@ -23,12 +23,25 @@ def size(megabytes: float) -> str:
     return tr("{n} GB").format(n=f"{megabytes / 1000:.1f}")
 
 
+def footprints_and_area(count: int, area_ha: Optional[float]) -> str:
+    """How many footprints, and their area where it is known."""
+    if area_ha is None:
+        text = tr("1 footprint.") if count == 1 else tr("{count} footprints.")
+        return text.format(count=f"{count:,}")
+    text = tr("1 footprint, {area} ha.") if count == 1 else tr("{count} footprints, {area} ha.")
+    return text.format(count=f"{count:,}", area=f"{area_ha:,.0f}")
+
+
 def estimate(figures: dict[str, Any]) -> str:
     """What a run costs, from the figures of the engine's *check*."""
-    return tr(
-        "{tiles} tiles, about {time} on this computer, {disk} on disk, {memory} of memory."
-    ).format(
-        tiles=f"{figures.get('tiles', 0):,}",
+    tiles = int(figures.get("tiles", 0))
+    text = (
+        tr("1 tile, about {time} on this computer, {disk} on disk, {memory} of memory.")
+        if tiles == 1
+        else tr("{tiles} tiles, about {time} on this computer, {disk} on disk, {memory} of memory.")
+    )
+    return text.format(
+        tiles=f"{tiles:,}",
         time=duration(figures.get("seconds", 0)),
         disk=size(figures.get("disk_mb", 0)),
         memory=size(figures.get("memory_mb", 0)),

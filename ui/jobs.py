@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..core.errors import MineGapError
 from .engine import EngineRun
+from .forecast import footprints_and_area
 from .job import ACTIVE, OPEN, Job, State
 from .messages import log, tr
 from .preferences import profile_folder
@@ -146,10 +147,8 @@ class JobQueue(QObject):
     def _finish(self, job: Job, result: dict[str, Any]) -> None:
         job.fraction = 1.0
         figures = result.get("figures", {})
-        job.message = tr("Done: {footprints} footprints, {area} ha.").format(
-            footprints=f"{figures.get('footprints', 0):,}",
-            area=f"{figures.get('area_ha', 0):,.0f}",
-        )
+        words = footprints_and_area(int(figures.get("footprints", 0)), figures.get("area_ha", 0))
+        job.message = tr("Done: {result}").format(result=words)
         self._leave(job, State.DONE)
         self.finished.emit(job, result)
 

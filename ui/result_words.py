@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .forecast import footprints_and_area
 from .messages import tr
 from .results import AREA, Result
 
@@ -17,9 +18,7 @@ def told_words(result: Result) -> str:
     area = layer.customProperty(AREA)
     if area is None and result.values == result.defaults:
         area = result.run.get("figures", {}).get("area_ha")
-    if area is None:
-        return tr("{count} footprints.").format(count=f"{count:,}")
-    return tr("{count} footprints, {area} ha.").format(count=f"{count:,}", area=f"{area:,.0f}")
+    return footprints_and_area(count, None if area is None else float(area))
 
 
 def skipped_words(result: Result) -> str:
@@ -27,4 +26,6 @@ def skipped_words(result: Result) -> str:
     tiles = result.run.get("skipped_tiles", {}).get("no data", 0)
     if not tiles:
         return ""
-    return tr("{tiles} tiles have no data and were not searched.").format(tiles=tiles)
+    if tiles == 1:
+        return tr("1 tile has no data and was not searched.")
+    return tr("{tiles} tiles have no data and were not searched.").format(tiles=f"{tiles:,}")

@@ -7,6 +7,7 @@ many footprints) and MINEGAP_TEST_CHAPTERS (names, in their order).
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import signal
@@ -34,9 +35,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication
 from qgis.utils import iface
 
-import faulthandler
-
-faulthandler.enable(open(OUT / "crash.txt", "w"))
+CRASH = open(OUT / "crash.txt", "w")  # noqa: SIM115 (open as long as QGIS lives)
+faulthandler.enable(CRASH)
 verdict = {"done": False, "chapters": [], "stall_ms": {}}
 
 
@@ -390,6 +390,13 @@ def quit_qgis() -> None:
     verdict["engine_when_quitting"] = engine_pids()
     finish()
     QgsProject.instance().setDirty(False)
+
+    def still_here() -> None:
+        asked = QApplication.activeModalWidget()
+        (asked or iface.mainWindow()).grab().save(str(OUT / "not-quit.png"))
+        os._exit(9)
+
+    QTimer.singleShot(15_000, still_here)
     QTimer.singleShot(0, iface.actionExit().trigger)
 
 

@@ -67,7 +67,7 @@ def test_dragging_hides_pixels_below_the_threshold_and_letting_go_draws_anew(ste
 def test_minimum_area_drops_the_smaller_footprint_and_undo_brings_it_back(step, wait_for):
     step.min_area.number.setValue(11)
     wait_for(lambda: step.result.footprints.featureCount() == 1)
-    wait_for(lambda: "1 footprints, 12 ha" in step._notice.text())
+    wait_for(lambda: "1 footprint, 12 ha" in step._notice.text())
     QTest.mouseClick(step._undo, Qt.MouseButton.LeftButton)
     wait_for(lambda: step.result.footprints.featureCount() == 2)
     assert step.result.footprints.source().endswith("footprints.gpkg")
