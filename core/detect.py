@@ -16,7 +16,7 @@ import rasterio
 
 from .detection import NODATA, STEPS, TileCounts, predict
 from .errors import OutputError, SceneError
-from .files import all_or_none, replace_text, write_error
+from .files import replace_text, replace_together, write_error
 from .footprints import Outlines, outline
 from .job import Job, open_job
 from .options import DetectOptions
@@ -63,16 +63,15 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
             return finished
         refuse_reviewed(out / "footprints.gpkg")
         paths = _paths(out, plan.layers)
-        with (
-            open_job(out, plan.fingerprint, plan.layers, options.restart) as job,
-            all_or_none(paths.values()),
-        ):
+        with open_job(out, plan.fingerprint, plan.layers, options.restart) as job:
+            # Results are made in the job's folder and get their final names together.
+            made = _paths(job.folder, plan.layers)
             with ThreadPoolExecutor(len(plan.layers), thread_name_prefix="writing") as background:
                 import_ahead()
                 counts = yield from part(_predict(plan, options, job), 0.01, _PREDICTED)
                 rasters = _described(plan, provenance, job)
                 written = [
-                    background.submit(write_cog, source, paths[layer], _OVERVIEWS[layer])
+                    background.submit(write_cog, source, made[layer], _OVERVIEWS[layer])
                     for layer, source in rasters.items()
                 ]
                 outlines = yield from part(_outline(rasters, provenance, plan), _PREDICTED, 1)
@@ -80,11 +79,13 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
                     raster.result()
             from .store import write_footprints
 
-            write_footprints(paths["footprints"], outlines, provenance)
+            write_footprints(made["footprints"], outlines, provenance)
             figures = figures_of(outlines, time.monotonic() - clock) | {"tiles": counts.total}
             record = run_record(plan, options, provenance, counts, figures, started)
             record["histogram"] = _histogram(plan, job)
-            replace_text(paths["run"], json.dumps(record, indent=1, ensure_ascii=False))
+            replace_text(made["run"], json.dumps(record, indent=1, ensure_ascii=False))
+            refuse_reviewed(paths["footprints"])  # it may have been reviewed meanwhile
+            replace_together((made[name], path) for name, path in paths.items())
             job.discard()
     return _result(paths, figures)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rasterio._err import CPLE_BaseError
@@ -35,16 +34,17 @@ def replace_file(path: Path, write: Callable[[Path], None]) -> None:
             leftover.unlink(missing_ok=True)
 
 
-@contextmanager
-def all_or_none(paths: Iterable[Path]) -> Iterator[None]:
-    """Files of ``paths`` that the block made are removed again if it does not end well."""
-    new = [path for path in paths if not path.exists()]
-    try:
-        yield
-    except BaseException:
-        for path in new:
-            path.unlink(missing_ok=True)
-        raise
+def replace_together(files: Iterable[tuple[Path, Path]]) -> None:
+    """Give each complete file (first) its final name (second), all of them one after the other.
+
+    Both lie on one file system, so nothing is copied and little can fail in between.
+    Raises :class:`OutputError` where a final name cannot be given.
+    """
+    for complete, final in files:
+        try:
+            os.replace(complete, final)
+        except OSError as error:
+            raise write_error(final, error) from error
 
 
 def replace_text(path: Path, text: str) -> None:

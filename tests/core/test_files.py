@@ -4,7 +4,7 @@ import os
 
 import pytest
 from minegap.core.errors import OutputError
-from minegap.core.files import all_or_none, replace_file, replace_text
+from minegap.core.files import replace_file, replace_text, replace_together
 
 
 def test_a_file_gets_its_name_when_it_is_whole(tmp_path):
@@ -31,13 +31,20 @@ def test_a_failing_write_leaves_the_file_as_it_was_and_nothing_else(tmp_path):
     assert os.listdir(tmp_path) == ["a [1].txt"]
 
 
-def test_files_that_belong_together_come_together(tmp_path):
-    old, new = tmp_path / "old", tmp_path / "new"
-    old.write_text("before")
-    with pytest.raises(KeyboardInterrupt), all_or_none([old, new]):
-        new.write_text("made")
-        raise KeyboardInterrupt
-    assert os.listdir(tmp_path) == ["old"]
-    with all_or_none([old, new]):
-        new.write_text("made")
-    assert sorted(os.listdir(tmp_path)) == ["new", "old"]
+def test_files_get_their_final_names_together(tmp_path):
+    made, final = tmp_path / "made", tmp_path / "final"
+    for folder, text in ((made, "new"), (final, "old")):
+        folder.mkdir()
+        for name in ("a", "b"):
+            (folder / name).write_text(text)
+    replace_together((made / name, final / name) for name in ("a", "b"))
+    assert [path.read_text() for path in sorted(final.iterdir())] == ["new", "new"]
+    assert os.listdir(made) == []
+
+
+def test_a_final_name_that_cannot_be_given_is_told(tmp_path):
+    (tmp_path / "made").write_text("new")
+    (tmp_path / "final").mkdir()
+    with pytest.raises(OutputError, match="cannot write final"):
+        replace_together([(tmp_path / "made", tmp_path / "final")])
+    assert (tmp_path / "made").exists()
