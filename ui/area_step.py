@@ -10,11 +10,13 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsMapLayerProxyModel,
+    QgsPointXY,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
@@ -49,6 +51,7 @@ class AreaStep(Step):
         super().__init__("area", tr("3  Area"), parent)
         self._canvas = canvas
         self._emitted: object = None
+        self._watched: Optional[QgsVectorLayer] = None
         self._kinds = QComboBox(self)
         self._kinds.setObjectName("MineGapArea")
         self._kinds.setAccessibleName(tr("Area"))
@@ -59,7 +62,7 @@ class AreaStep(Step):
             (Kind.SELECTED, tr("Selected features of a layer")),
             (Kind.DRAWN, tr("Drawn on the map")),
         ):
-            self._kinds.addItem(text, kind)
+            self._kinds.addItem(text, kind.value)
         self._layers = QgsMapLayerComboBox(self)
         self._layers.setObjectName("MineGapAreaLayer")
         self._layers.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
@@ -80,7 +83,6 @@ class AreaStep(Step):
         self._layers.layerChanged.connect(self._refresh)
         self.drawn.changed.connect(self._refresh)
         canvas.extentsChanged.connect(self._map_moved)
-        canvas.selectionChanged.connect(self._selected)
         self._refresh()
 
     @property
@@ -129,7 +131,7 @@ class AreaStep(Step):
     def close_work(self) -> None:
         """For unloading: the map is given back as it was."""
         self._canvas.extentsChanged.disconnect(self._map_moved)
-        self._canvas.selectionChanged.disconnect(self._selected)
+        self._watch(None)
         self.drawn.close_work()
 
     def state(self) -> dict[str, str]:
@@ -151,7 +153,8 @@ class AreaStep(Step):
         if self.kind == Kind.DRAWN:
             return self.drawn.geometry, self.drawn.crs
         settings = self._canvas.mapSettings()
-        return QgsGeometry.fromQPolygonF(settings.visiblePolygon()), settings.destinationCrs()
+        corners = [QgsPointXY(corner) for corner in settings.visiblePolygon()]
+        return QgsGeometry.fromPolygonXY([corners]), settings.destinationCrs()
 
     def _choose(self) -> None:
         if self.kind == Kind.DRAWN and self.drawn.geometry.isEmpty():
@@ -162,12 +165,17 @@ class AreaStep(Step):
         if self.kind == Kind.CANVAS:
             self._refresh()
 
-    def _selected(self, layer: object) -> None:
-        if self.kind == Kind.SELECTED and layer is self.layer:
-            self._refresh()
+    def _watch(self, layer: Optional[QgsVectorLayer]) -> None:
+        """Follow the selection in ``layer``, be it visible on the map or not."""
+        if self._watched is not None and not sip.isdeleted(self._watched):
+            self._watched.selectionChanged.disconnect(self._refresh)
+        self._watched = layer
+        if layer is not None:
+            layer.selectionChanged.connect(self._refresh)
 
-    def _refresh(self, _: object = None) -> None:
+    def _refresh(self, *_: object) -> None:
         asks_for_layer = by_layer(self.kind)
+        self._watch(self.layer if self.kind == Kind.SELECTED else None)
         self._layers.setVisible(asks_for_layer)
         self._layer_label.setVisible(asks_for_layer)
         self.drawn.show_on_map(self.kind == Kind.DRAWN)

@@ -81,7 +81,7 @@ class FinishedJobs(QObject):
                 return
             self._step.list_results(choose=str(Path(result["run"]).parent))
             unfold_group(result)
-            self._step.setCollapsed(False)
+            self._step.fold(False)
 
         go_on()
 

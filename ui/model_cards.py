@@ -64,8 +64,16 @@ def read_card(path: str) -> Card:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Card(path)
-    is_card = isinstance(content, dict) and "bands" in content and "file" in content
-    return Card(path, content) if is_card else Card(path)
+    return Card(path, content) if _is_card(content) else Card(path)
+
+
+def _is_card(content: Any) -> bool:
+    """Whether it has the shape of a card; whether it is a sound one is the engine's to say."""
+    lists = isinstance(content, dict) and [content.get("bands"), content.get("classes")]
+    return bool(lists) and all(
+        isinstance(entries, list) and entries and all(isinstance(e, dict) for e in entries)
+        for entries in lists
+    )
 
 
 def cards_in(*folders: Path) -> list[Card]:

@@ -58,7 +58,7 @@ class Page(QScrollArea):
         """The opposite of :meth:`state`; an empty one sets the page as it was at first."""
         folded = state.get("folded", [])
         for step in self.steps:
-            step.setCollapsed(step.name in folded)
+            step.fold(step.name in folded)
 
     def project_closed(self) -> None:
         """Another project, or none, is open from now on."""

@@ -33,6 +33,11 @@ class Step(QgsCollapsibleGroupBoxBasic):
         self._summary = text
         self._show_title()
 
+    def fold(self, folded: bool) -> None:
+        """Fold or unfold, also while it is not on the screen."""
+        self.setCollapsed(folded)
+        self._show_title()
+
     def _show_title(self) -> None:
         told = self._summary and self.isCollapsed()
         # "&" would be taken for a keyboard mnemonic.
