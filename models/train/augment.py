@@ -70,6 +70,8 @@ def paste(
     below, below_label = ground
     inside = (label > 0) & (label != IGNORE) & np.isfinite(image).all(0)
     around = (label == 0) & np.isfinite(image).all(0)
+    if not np.isfinite(below).any():
+        return mine
     if not 50 < inside.sum() < 0.35 * label.size or around.sum() < 1000:
         return mine
     there = np.nanmean(below, axis=(1, 2), keepdims=True)

@@ -90,6 +90,8 @@ def card(
             "method": "temperature on the class logits, inside the graph",
             "temperature": settings["temperature"],
             "chosen_on": settings["temperature_from"],
+            "class_gains": settings["class_gains"],
+            "class_gains_chosen_on": settings["class_gains_from"],
             "expected_calibration_error": accuracy["validation"]["reliability"][
                 "expected_calibration_error"
             ],

@@ -7,6 +7,7 @@ import os
 import threading
 import time
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,29 +21,40 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 OPSET = 17
+NO_GAINS = (1.0, 1.0, 1.0, 1.0)
 
 
 class Deployed(nn.Module):
     """The network as shipped: probabilities at half resolution, enlarged bilinearly.
 
     Softmax at half resolution costs a quarter; enlarging keeps the sum at one. It is
-    written out as exponentials since ONNX Runtime's Softmax over channels is slow.
+    written out as exponentials since ONNX Runtime's Softmax over channels is slow. Gains
+    shift the balance among the mine classes and leave P(mine) alone: training weighs rare
+    classes up, so they come out too often.
     """
 
-    def __init__(self, net: FootprintNet, temperature: float = 1.0) -> None:
+    def __init__(
+        self, net: FootprintNet, temperature: float = 1.0, gains: Sequence[float] = NO_GAINS
+    ) -> None:
         super().__init__()
         self.net = net
         self.temperature = temperature
+        self.register_buffer("gains", torch.tensor(gains)[None, :, None, None])
 
     def forward(self, image: Tensor) -> Tensor:
         logits = self.net.half_logits(image) / self.temperature
         powers = torch.exp(logits.clamp(-30.0, 30.0))
-        half = powers / powers.sum(1, keepdim=True)
+        mine = powers[:, 1:].sum(1, keepdim=True)
+        weighted = powers[:, 1:] * self.gains
+        weighted = weighted * (mine / weighted.sum(1, keepdim=True))
+        half = torch.cat([powers[:, :1], weighted], 1) / (powers[:, :1] + mine)
         return functional.interpolate(half, scale_factor=2.0, mode="bilinear")
 
 
-def deployed_predictor(net: FootprintNet, temperature: float = 1.0) -> Predict:
-    model = Deployed(net, temperature).eval()
+def deployed_predictor(
+    net: FootprintNet, temperature: float = 1.0, gains: Sequence[float] = NO_GAINS
+) -> Predict:
+    model = Deployed(net, temperature, gains).eval()
 
     def predict(image: Array) -> Array:
         with torch.no_grad():
@@ -52,9 +64,15 @@ def deployed_predictor(net: FootprintNet, temperature: float = 1.0) -> Predict:
     return predict
 
 
-def export(net: FootprintNet, path: Path, tile: int, temperature: float = 1.0) -> None:
+def export(
+    net: FootprintNet,
+    path: Path,
+    tile: int,
+    temperature: float = 1.0,
+    gains: Sequence[float] = NO_GAINS,
+) -> None:
     """Write path whole or not at all; the batch, height and width stay open."""
-    model = Deployed(net, temperature).eval()
+    model = Deployed(net, temperature, gains).eval()
     part = path.with_suffix(".part")
     example = torch.zeros(1, 3, tile, tile)
     axes = {0: "batch", 2: "height", 3: "width"}

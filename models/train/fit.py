@@ -25,7 +25,7 @@ CALIBRATION_BATCHES = 20
 class FitOptions:
     """Length and pace of one run."""
 
-    steps: int = 1800
+    steps: int = 2400
     rate: float = 2e-3
     encoder_rate: float = 0.2
     decay: float = 0.02

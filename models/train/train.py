@@ -47,10 +47,11 @@ def main() -> None:
     )
     net = fit(sampler, fit_options, arguments.work / "final")
     path = arguments.out / "footprint.onnx"
-    export(net, path, settings["tile_size"], settings["temperature"])
+    temperature, gains = settings["temperature"], settings["class_gains"]
+    export(net, path, settings["tile_size"], temperature, gains)
     validation = load_chips(arguments.data, "val")
     images = [standardise(chip.image) for chip in validation]
-    reference = deployed_predictor(net, settings["temperature"])
+    reference = deployed_predictor(net, temperature, gains)
     training = {
         **asdict(fit_options),
         **{f"sampling_{k}": v for k, v in asdict(sampler.options).items()},
