@@ -377,6 +377,12 @@ def measure_the_start() -> None:
     verdict["start_ms"] = times
 
 
+def open_the_dock_again() -> None:
+    iface.mainWindow().findChild(QAction, "MineGapDockAction").trigger()
+    wait_for(lambda: dock().content is not None)
+    QTest.qWait(300)
+
+
 def look_at_the_dock() -> None:
     QTest.qWait(1000)
     verdict["dock_is_open"] = dock().isVisible()

@@ -1,7 +1,7 @@
 """Writes what the dock's story needs beside the demo: run by the engine's Python.
 
-Usage: story_data.py SCENE FOLDER. FOLDER/large.vrt repeats the scene 2 × 2 times, and
-FOLDER/many is the result of a made-up run with 20,000 footprints.
+Usage: story_data.py SCENE FOLDER COPIES. FOLDER/large.vrt repeats the scene COPIES times in
+both directions, and FOLDER/many is the result of a made-up run with 20,000 footprints.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import pyogrio
 import rasterio
 import shapely
 
-COPIES, MANY = 2, 20_000
+MANY = 20_000
 CLASSES = ["pit", "waste_rock", "tailings", "facility"]
 
 
-def write_large(scene: Path, path: Path) -> None:
+def write_large(scene: Path, path: Path, copies: int) -> None:
     """A mosaic that takes the engine some seconds."""
     with rasterio.open(scene) as source:
         width, height, a = source.width, source.height, source.transform
@@ -32,15 +32,15 @@ def write_large(scene: Path, path: Path) -> None:
             f'</SourceBand><SrcRect xOff="0" yOff="0" xSize="{width}" ySize="{height}"/>'
             f'<DstRect xOff="{x * width}" yOff="{y * height}" xSize="{width}" ySize="{height}"/>'
             "</SimpleSource>"
-            for y in range(COPIES)
-            for x in range(COPIES)
+            for y in range(copies)
+            for x in range(copies)
         )
         bands.append(
             f'<VRTRasterBand dataType="UInt16" band="{band}"><Description>{name}</Description>'
             f"<NoDataValue>{nodata:g}</NoDataValue>{parts}</VRTRasterBand>"
         )
     path.write_text(
-        f'<VRTDataset rasterXSize="{COPIES * width}" rasterYSize="{COPIES * height}">'
+        f'<VRTDataset rasterXSize="{copies * width}" rasterYSize="{copies * height}">'
         f"<SRS>{wkt.replace(chr(34), '&quot;')}</SRS><GeoTransform>{a.c}, {a.a}, 0, {a.f}, 0, {a.e}"
         '</GeoTransform><Metadata><MDI key="SCALE">0.0001</MDI><MDI key="OFFSET">-0.1</MDI>'
         f"</Metadata>{''.join(bands)}</VRTDataset>",
@@ -132,5 +132,5 @@ def write_probability(path: Path, size: int) -> None:
 if __name__ == "__main__":
     target = Path(sys.argv[2])
     target.mkdir(parents=True, exist_ok=True)
-    write_large(Path(sys.argv[1]).resolve(), target / "large.vrt")
+    write_large(Path(sys.argv[1]).resolve(), target / "large.vrt", int(sys.argv[3]))
     write_many(target / "many")
