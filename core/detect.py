@@ -30,6 +30,7 @@ from .review import refuse_reviewed
 _PREDICTED = 0.92  # of the progress, when prediction is done
 _OVERVIEWS = {"probability": "AVERAGE", "classes": "NEAREST"}
 _SAMPLED = 4  # each so-many-th row and column goes into the histogram
+_HISTOGRAM_ROWS = 128  # of these that are counted at a time
 
 
 @dataclass(frozen=True)
@@ -169,9 +170,12 @@ def _described(plan: Plan, provenance: Provenance, job: Job) -> dict[str, Path]:
 
 def _histogram(plan: Plan, job: Job) -> dict[str, Any]:
     """How often each stored probability occurs, in a sample: for choosing a threshold."""
-    shape = plan.scene.grid.height, plan.scene.grid.width
-    stored = np.memmap(job.layer("probability"), np.uint8, "r", shape=shape)
-    counts = np.bincount(stored[::_SAMPLED, ::_SAMPLED].ravel(), minlength=NODATA + 1)
+    width, counts = plan.scene.grid.width, np.zeros(NODATA + 1, int)
+    with job.layer("probability").open("rb") as file:
+        # A strip at a time: a whole large scene would not fit into memory.
+        while strip := file.read(width * _SAMPLED * _HISTOGRAM_ROWS):
+            stored = np.frombuffer(strip, np.uint8).reshape(-1, width)
+            counts += np.bincount(stored[::_SAMPLED, ::_SAMPLED].ravel(), minlength=NODATA + 1)
     return {"step": 1 / STEPS, "counts": counts[: STEPS + 1].tolist(), "sampled": _SAMPLED}
 
 
