@@ -228,19 +228,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Load into this project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{title} stopped: {reason}</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>The project it was started in is closed.</source>
+   <source>{title} is done. Its project is closed.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{title} stopped: step 4 says why.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Load into this project</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -325,6 +325,14 @@
   </message>
   <message>
    <source>Start afresh</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add the layers of this result to the project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Load</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -228,20 +228,20 @@
    <translation>Quitar</translation>
   </message>
   <message>
+   <source>Load into this project</source>
+   <translation>Cargar en este proyecto</translation>
+  </message>
+  <message>
    <source>{title} stopped: {reason}</source>
    <translation>{title} se detuvo: {reason}</translation>
   </message>
   <message>
-   <source>The project it was started in is closed.</source>
-   <translation>El proyecto en que se inició está cerrado.</translation>
+   <source>{title} is done. Its project is closed.</source>
+   <translation>{title} ha terminado. Su proyecto está cerrado.</translation>
   </message>
   <message>
    <source>{title} stopped: step 4 says why.</source>
    <translation>{title} se detuvo: el paso 4 dice por qué.</translation>
-  </message>
-  <message>
-   <source>Load into this project</source>
-   <translation>Cargar en este proyecto</translation>
   </message>
   <message>
    <source>1 footprint, {area} ha.</source>
@@ -326,6 +326,14 @@
   <message>
    <source>Start afresh</source>
    <translation>Empezar de nuevo</translation>
+  </message>
+  <message>
+   <source>Add the layers of this result to the project</source>
+   <translation>Añadir al proyecto las capas de este resultado</translation>
+  </message>
+  <message>
+   <source>Load</source>
+   <translation>Cargar</translation>
   </message>
   <message>
    <source>Take off the list; files are kept</source>

@@ -6,6 +6,7 @@ from typing import Any, Callable, Optional
 
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBarItem, QgsMessageViewer
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QPushButton
 
 from .messages import log, tr
@@ -14,6 +15,7 @@ INFO = Qgis.MessageLevel.Info
 SUCCESS = Qgis.MessageLevel.Success
 WARNING = Qgis.MessageLevel.Warning
 CRITICAL = Qgis.MessageLevel.Critical
+_shown: list[QgsMessageBarItem] = []
 _SECONDS = {INFO: 8, SUCCESS: 8, WARNING: 0, CRITICAL: 0}  # 0: until it is closed
 
 
@@ -38,7 +40,16 @@ def tell(
         item.layout().addWidget(more)
         log(f"{text}\n{details}", level)
     bar.pushWidget(item, level, _SECONDS.get(level, 0))
+    _shown[:] = [*(old for old in _shown if not sip.isdeleted(old)), item]
     return item
+
+
+def take_back(iface: Any) -> None:
+    """Remove what is still shown: its buttons must not outlive the plugin."""
+    for item in _shown:
+        if not sip.isdeleted(item):
+            iface.messageBar().popWidget(item)
+    _shown.clear()
 
 
 def show_details(iface: Any, text: str) -> QgsMessageViewer:

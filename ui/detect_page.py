@@ -94,9 +94,6 @@ class DetectPage(Page):
         self.run.set_folder(state.get("folder", ""))
         self.result.list_results(choose=state.get("result", ""))
 
-    def project_closed(self) -> None:
-        self._finished.project_closed()
-
     def close_work(self) -> None:
         self._pause.stop()
         self._news.stop()
@@ -218,7 +215,6 @@ class DetectPage(Page):
         except MineGapError as error:
             self._finished.tell_error(error)
             return
-        job.project = self._finished.epoch
         self.run.set_folder()  # it takes one run; the next gets its own
         path = Path(job.out) / "area.gpkg"
         if self.area.kind != Kind.WHOLE:

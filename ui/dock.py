@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 from .detect_page import DetectPage
 from .engine import EngineMissing, find_python
 from .jobs import JobQueue
-from .messages import tr
+from .messages import log, tr
 from .page import Page, Session
 from .setup_page import SetupPage
 
@@ -106,10 +106,10 @@ class DockContent(QWidget):
         for page in self.pages:
             text, _ok = QgsProject.instance().readEntry(_SCOPE, f"/{page.name}", "{}")
             try:
-                state = json.loads(text)
-            except ValueError:
-                state = {}
-            page.restore(state if isinstance(state, dict) else {})
+                page.restore(json.loads(text))
+            except (ValueError, TypeError, AttributeError) as error:
+                log(f"what the project remembers of the page {page.name} is damaged: {error}")
+                page.restore({})
 
     def _write(self, _: Any = None) -> None:
         for page in self.pages:
@@ -117,6 +117,6 @@ class DockContent(QWidget):
             QgsProject.instance().writeEntry(_SCOPE, f"/{page.name}", state)
 
     def _cleared(self) -> None:
+        self.queue.project += 1
         for page in self.pages:
-            page.project_closed()
             page.restore({})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 from typing import Any, Optional
 
@@ -16,9 +15,9 @@ from .layers import adding_results, group_title, read_run
 from .messages import spoken_bug, tr
 from .page import Session
 from .result_step import ResultStep
+from .results import results_of
 
 _LONGEST = 110  # characters that fit into the message bar
-_epochs = itertools.count(1)
 
 
 def unfold_group(result: dict[str, Any]) -> None:
@@ -31,22 +30,18 @@ def unfold_group(result: dict[str, Any]) -> None:
 
 
 class FinishedJobs(QObject):
-    """``epoch`` counts opened projects: results never turn up in another one by themselves."""
+    """Results never turn up by themselves in another project than the one that asked for them."""
 
     def __init__(
         self, session: Session, result_step: ResultStep, parent: Optional[QObject] = None
     ) -> None:
         super().__init__(parent)
-        self.epoch = next(_epochs)
         self._closed = False
         self._session = session
         self._step = result_step
         session.queue.finished.connect(self._finished)
         session.queue.failed.connect(self._failed)
-
-    def project_closed(self) -> None:
-        """Jobs that were started before belong to a project that is closed."""
-        self.epoch = next(_epochs)
+        session.queue.load_wanted.connect(lambda job: self._load(job.result))
 
     def close_work(self) -> None:
         """For unloading."""
@@ -58,28 +53,29 @@ class FinishedJobs(QObject):
 
     def _finished(self, job: Job, result: dict[str, Any]) -> None:
         text = f"{job.title}. {job.message}"
-        if job.project == self.epoch:
+        if job.project == self._session.queue.project:
             self._load(result)
             tell(self._session.iface, text, SUCCESS)
         else:
-            tell(
-                self._session.iface,
-                text + " " + tr("The project it was started in is closed."),
-                INFO,
-                action=(tr("Load into this project"), lambda: self._load(result)),
-            )
+            text = tr("{title} is done. Its project is closed.").format(title=job.title)
+            action = tr("Load into this project"), lambda: self._load(result)
+            tell(self._session.iface, text, INFO, action=action)
 
     def _load(self, result: dict[str, Any]) -> None:
-        epoch = self.epoch
+        folder = str(Path(result["run"]).parent)
+        project = self._session.queue.project
+        if folder in [str(known.folder) for known in results_of(QgsProject.instance())]:
+            self._step.list_results(choose=folder)
+            return
         steps = adding_results(QgsProject.instance(), result)
 
         def go_on() -> None:
-            if epoch != self.epoch or self._closed:
+            if self._closed or project != self._session.queue.project:
                 return
             for _ in steps:
                 QTimer.singleShot(0, go_on)
                 return
-            self._step.list_results(choose=str(Path(result["run"]).parent))
+            self._step.list_results(choose=folder)
             unfold_group(result)
             self._step.fold(False)
 

@@ -46,6 +46,7 @@ class Job:
     hint: str = ""
     details: str = ""
     is_bug: bool = False
+    result: Optional[dict[str, Any]] = None  # the engine's, once it is done
 
     @property
     def arguments(self) -> list[str]:

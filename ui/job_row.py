@@ -43,12 +43,20 @@ class JobRow(QFrame):
             self,
             tr("Start afresh"),
         )
+        self._load = tool_button(
+            "JobLoad",
+            "mActionAddRasterLayer.svg",
+            tr("Add the layers of this result to the project"),
+            self,
+            tr("Load"),
+        )
         self._remove = tool_button(
             "JobRemove", "mIconClearText.svg", tr("Take off the list; files are kept"), self
         )
         self._cancel.clicked.connect(lambda: queue.cancel(job))
         self._resume.clicked.connect(lambda: queue.resume(job))
         self._afresh.clicked.connect(lambda: queue.resume(job, afresh=True))
+        self._load.clicked.connect(lambda: queue.load_wanted.emit(job))
         self._remove.clicked.connect(lambda: queue.remove(job))
         self._lay_out()
         self._clock = QTimer(self)  # time left goes on between two tiles
@@ -67,7 +75,10 @@ class JobRow(QFrame):
         column = QVBoxLayout(self)
         column.addLayout(top)
         column.addLayout(middle)
-        column.addWidget(self._told)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._told, 1)
+        bottom.addWidget(self._load)
+        column.addLayout(bottom)
         column.addWidget(self._trouble)
 
     def show_state(self) -> None:
@@ -77,6 +88,7 @@ class JobRow(QFrame):
         self._bar.setValue(round(1000 * job.fraction))
         self._bar.setFormat(f"{job.fraction:.0%}")
         self._bar.setVisible(job.state != State.DONE)
+        self._load.setVisible(job.state == State.DONE)
         self._told.setText(self._words())
         self._told.setVisible(bool(self._told.text()))
         failed = job.state == State.FAILED

@@ -28,10 +28,12 @@ class JobQueue(QObject):
     finished = pyqtSignal(object, dict)  # the job and the engine's result event
     failed = pyqtSignal(object)
     warned = pyqtSignal(object, str)
+    load_wanted = pyqtSignal(object)  # the user wants the layers of a job that is done
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self.jobs: list[Job] = []
+        self.project = 1  # counts the projects that were opened
         self._run: Optional[EngineRun] = None
         self._closing = False
         self._known = ""  # what is remembered on disk
@@ -43,7 +45,7 @@ class JobQueue(QObject):
 
     def add(self, job: Job) -> None:
         """Put ``job`` at the end; it starts at once when nothing else is at work."""
-        job.state = State.WAITING
+        job.state, job.project = State.WAITING, self.project
         self.jobs.append(job)
         self._remember()
         self.listed.emit()
@@ -52,7 +54,7 @@ class JobQueue(QObject):
     def resume(self, job: Job, afresh: bool = False) -> None:
         """Run ``job`` again; the engine takes up what it had finished, or begins ``afresh``."""
         if job in self.jobs and job.state not in OPEN:
-            job.afresh = afresh
+            job.afresh, job.project = afresh, self.project
             job.state = State.WAITING
             self.changed.emit(job)
             QTimer.singleShot(0, self._start_next)
@@ -145,7 +147,7 @@ class JobQueue(QObject):
         self.warned.emit(job, message)
 
     def _finish(self, job: Job, result: dict[str, Any]) -> None:
-        job.fraction = 1.0
+        job.fraction, job.result = 1.0, result
         figures = result.get("figures", {})
         words = footprints_and_area(int(figures.get("footprints", 0)), figures.get("area_ha", 0))
         job.message = tr("Done: {result}").format(result=words)

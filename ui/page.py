@@ -60,8 +60,5 @@ class Page(QScrollArea):
         for step in self.steps:
             step.fold(step.name in folded)
 
-    def project_closed(self) -> None:
-        """Another project, or none, is open from now on."""
-
     def close_work(self) -> None:
         """End all work at once: the plugin is unloaded, or QGIS ends."""

@@ -49,12 +49,15 @@ class WindowParts:
 
     def remove(self) -> None:
         """Take everything away; safe after a half-finished :meth:`add`."""
+        from .bar import take_back
+
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
             self._options = None
         if self._diagnostics is not None:
             self._diagnostics.close()
             self._diagnostics = None
+        take_back(self._iface)
         for action in self.actions:
             self._iface.removePluginRasterMenu(MENU, action)
             self._iface.unregisterMainWindowAction(action)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from minegap.ui.dock import DockContent
+from minegap.ui.jobs import _memory
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
@@ -94,6 +95,7 @@ def wait_for() -> Any:
 @pytest.fixture
 def window(project: QgsProject) -> Iterator[Window]:
     QgsSettings().remove("minegap")
+    _memory().unlink(missing_ok=True)
     window = Window()
     yield window
     window.close()
