@@ -2,6 +2,9 @@
 
 The figures are the most that QGIS's own thread computed between two turns of its event loop:
 unlike the time by the clock they do not depend on what else the computer does.
+
+Not among the tests that run by themselves, as it takes minutes and looks at times:
+``./dev test tests/gui/story_of_the_dock.py``.
 """
 
 from __future__ import annotations
