@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -34,7 +33,6 @@ class Provenance:
     threshold: float
     min_area_ha: float
     simulated: bool = False
-    extra: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """As it is written into a TIFF tag."""
