@@ -220,7 +220,6 @@ class Triplet:
         if self.p10 == self.p90:
             return np.full_like(z, self.p50)
         forward, back = (logit, expit) if self.fraction else (np.log, np.exp)
-        self.collect(indicator, part, realisations)
         low, middle, high = (float(forward(p)) for p in (self.p10, self.p50, self.p90))
         sigma = np.where(z < 0, middle - low, high - middle) / _Z10
         return np.asarray(back(middle + sigma * z))
