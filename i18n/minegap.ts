@@ -72,6 +72,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>More</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>choose a result folder that you may write to</source>
    <translation type="unfinished" />
   </message>
@@ -136,10 +140,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>More</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>2  Check</source>
    <translation type="unfinished" />
   </message>
@@ -172,46 +172,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Detect</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>No scene is chosen yet.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>choose one in step 1</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Choose a scene in step 1 first.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{name} is no file: QGIS first draws it into a GeoTIFF of {columns} × {rows} pixels of {size:g} m (at most {requests} requests, {disk}). Its colours are a picture, not measured reflectance: results are less certain.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Step 2 says what has to be put right first.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Estimate tells how long it takes and what it needs.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>choose a folder that you may write to</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>the result folder {folder} cannot be made: {error}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Diagnostics were copied: paste them into a report.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Click the corners on the map; the right button closes the area, Escape gives up</source>
    <translation type="unfinished" />
   </message>
@@ -241,62 +201,6 @@
   </message>
   <message>
    <source>{title} stopped: step 4 says why.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>1 footprint, {area} ha.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{count} footprints, {area} ha.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>1 tile, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{tiles} tiles, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{n} h</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{n} GB</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>1 footprint.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{count} footprints.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{n} s</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{n} min</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{n} MB</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Pixels by probability (logarithmic scale); filled: at or above the threshold</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>no histogram in this run</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Histogram, cut at {percent:.1%}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -361,58 +265,6 @@
   </message>
   <message>
    <source>Progress of {title}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Done: {result}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>simulated scene</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Found by MineGap {version} with the model {model} in the scene {scene} of {date}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>unknown date</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Warning</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Checking scene, model and area</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Looking for mines</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Writing the results</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Drawing footprints</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Measuring footprints</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Telling pits, waste rock, tailings and facilities apart</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Done</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>This is a bug in MineGap: {message}. Please report it with the text in the log panel, tab {tab}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -496,75 +348,31 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Results in</source>
+   <source>Detect</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>a new folder beside the project, else beside the scene</source>
+   <source>No scene is chosen yet.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Models in</source>
+   <source>choose one in step 1</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>all cores</source>
+   <source>Choose a scene in step 1 first.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Python of the engine</source>
+   <source>{name} is no file: QGIS first draws it into a GeoTIFF of {columns} × {rows} pixels of {size:g} m (at most {requests} requests, {disk}). Its colours are a picture, not measured reflectance: results are less certain.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Python to set the engine up with</source>
+   <source>Step 2 says what has to be put right first.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>the first on this computer that is new enough</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>the one in {folder}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>A Python named here replaces the engine that MineGap has set up itself.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>cannot write the picture {path}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{area} km² on the ground.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>it does not start</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>it is not a 64-bit program</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>it cannot make environments (venv and ensurepip are missing)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>version {version} is too old</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>version {version} is too new for the engine's libraries</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Reviewed footprints were kept; the new ones are a layer of their own.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Footprints (drawn anew)</source>
+   <source>Estimate tells how long it takes and what it needs.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -592,75 +400,11 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Threshold</source>
+   <source>choose a folder that you may write to</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Minimum area</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>5  Result</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Result</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Threshold and minimum area as they were when the model ran</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Model's defaults</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Open the folder with the result files</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Folder</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Res&amp;ult</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>&amp;Threshold</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>M&amp;inimum area</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>No result in this project yet.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>run a detection above, or add the layers of an earlier one</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Drawing the footprints anew…</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The footprints of this result are not in the project.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>No footprints at this threshold and minimum area: move the sliders left.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>1 tile has no data and was not searched.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{tiles} tiles have no data and were not searched.</source>
+   <source>the result folder {folder} cannot be made: {error}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -669,6 +413,10 @@
   </message>
   <message>
    <source>a new folder for each run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Results in</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -757,6 +505,238 @@
   </message>
   <message>
    <source>Band for {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Diagnostics were copied: paste them into a report.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 footprint, {area} ha.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints, {area} ha.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 tile, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{tiles} tiles, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} h</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} GB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 footprint.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} MB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Done: {result}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>simulated scene</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Found by MineGap {version} with the model {model} in the scene {scene} of {date}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>unknown date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Warning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checking scene, model and area</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Looking for mines</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Writing the results</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drawing footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measuring footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Telling pits, waste rock, tailings and facilities apart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is a bug in MineGap: {message}. Please report it with the text in the log panel, tab {tab}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a new folder beside the project, else beside the scene</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Models in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>all cores</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Python of the engine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Python to set the engine up with</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the first on this computer that is new enough</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the one in {folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A Python named here replaces the engine that MineGap has set up itself.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cannot write the picture {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{area} km² on the ground.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pixels by probability (logarithmic scale); filled: at or above the threshold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no histogram in this run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Histogram, cut at {percent:.1%}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reviewed footprints were kept; the new ones are a layer of their own.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Footprints (drawn anew)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Threshold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Minimum area</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>5  Result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Threshold and minimum area as they were when the model ran</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Model's defaults</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the folder with the result files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Res&amp;ult</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Threshold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>M&amp;inimum area</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No result in this project yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>run a detection above, or add the layers of an earlier one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drawing the footprints anew…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The footprints of this result are not in the project.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No footprints at this threshold and minimum area: move the sliders left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 tile has no data and was not searched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{tiles} tiles have no data and were not searched.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -895,6 +875,26 @@ Afterwards MineGap works without a network.</source>
   </message>
   <message>
    <source>Stopped; nothing was left behind.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it does not start</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is not a 64-bit program</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it cannot make environments (venv and ensurepip are missing)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>version {version} is too old</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>version {version} is too new for the engine's libraries</source>
    <translation type="unfinished" />
   </message>
   <message>

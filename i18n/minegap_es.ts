@@ -72,6 +72,10 @@
    <translation>Fichas de modelo y archivos ONNX</translation>
   </message>
   <message>
+   <source>More</source>
+   <translation>Más</translation>
+  </message>
+  <message>
    <source>choose a result folder that you may write to</source>
    <translation>elija una carpeta de resultados en la que pueda escribir</translation>
   </message>
@@ -136,10 +140,6 @@
    <translation>{count} objetos seleccionados.</translation>
   </message>
   <message>
-   <source>More</source>
-   <translation>Más</translation>
-  </message>
-  <message>
    <source>2  Check</source>
    <translation>2  Comprobación</translation>
   </message>
@@ -172,46 +172,6 @@
    <translation>infórmelo con el texto del panel de mensajes</translation>
   </message>
   <message>
-   <source>Detect</source>
-   <translation>Detectar</translation>
-  </message>
-  <message>
-   <source>No scene is chosen yet.</source>
-   <translation>Aún no se ha elegido una escena.</translation>
-  </message>
-  <message>
-   <source>choose one in step 1</source>
-   <translation>elija una en el paso 1</translation>
-  </message>
-  <message>
-   <source>Choose a scene in step 1 first.</source>
-   <translation>Elija antes una escena en el paso 1.</translation>
-  </message>
-  <message>
-   <source>{name} is no file: QGIS first draws it into a GeoTIFF of {columns} × {rows} pixels of {size:g} m (at most {requests} requests, {disk}). Its colours are a picture, not measured reflectance: results are less certain.</source>
-   <translation>{name} no es un archivo: QGIS lo dibuja primero en un GeoTIFF de {columns} × {rows} píxeles de {size:g} m (como mucho {requests} peticiones, {disk}). Sus colores son un dibujo, no reflectancia medida: los resultados son menos seguros.</translation>
-  </message>
-  <message>
-   <source>Step 2 says what has to be put right first.</source>
-   <translation>El paso 2 dice qué hay que corregir antes.</translation>
-  </message>
-  <message>
-   <source>Estimate tells how long it takes and what it needs.</source>
-   <translation>Estimar dice cuánto tarda y qué necesita.</translation>
-  </message>
-  <message>
-   <source>choose a folder that you may write to</source>
-   <translation>elija una carpeta en la que pueda escribir</translation>
-  </message>
-  <message>
-   <source>the result folder {folder} cannot be made: {error}</source>
-   <translation>no se puede crear la carpeta de resultados {folder}: {error}</translation>
-  </message>
-  <message>
-   <source>Diagnostics were copied: paste them into a report.</source>
-   <translation>Se ha copiado el diagnóstico: péguelo en un informe.</translation>
-  </message>
-  <message>
    <source>Click the corners on the map; the right button closes the area, Escape gives up</source>
    <translation>Pulse en las esquinas en el mapa; el botón derecho cierra el área, Esc abandona</translation>
   </message>
@@ -242,62 +202,6 @@
   <message>
    <source>{title} stopped: step 4 says why.</source>
    <translation>{title} se detuvo: el paso 4 dice por qué.</translation>
-  </message>
-  <message>
-   <source>1 footprint, {area} ha.</source>
-   <translation>1 huella, {area} ha.</translation>
-  </message>
-  <message>
-   <source>{count} footprints, {area} ha.</source>
-   <translation>{count} huellas, {area} ha.</translation>
-  </message>
-  <message>
-   <source>1 tile, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
-   <translation>1 tesela, unos {time} en este equipo, {disk} en disco, {memory} de memoria.</translation>
-  </message>
-  <message>
-   <source>{tiles} tiles, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
-   <translation>{tiles} teselas, unos {time} en este equipo, {disk} en disco, {memory} de memoria.</translation>
-  </message>
-  <message>
-   <source>{n} h</source>
-   <translation>{n} h</translation>
-  </message>
-  <message>
-   <source>{n} GB</source>
-   <translation>{n} GB</translation>
-  </message>
-  <message>
-   <source>1 footprint.</source>
-   <translation>1 huella.</translation>
-  </message>
-  <message>
-   <source>{count} footprints.</source>
-   <translation>{count} huellas.</translation>
-  </message>
-  <message>
-   <source>{n} s</source>
-   <translation>{n} s</translation>
-  </message>
-  <message>
-   <source>{n} min</source>
-   <translation>{n} min</translation>
-  </message>
-  <message>
-   <source>{n} MB</source>
-   <translation>{n} MB</translation>
-  </message>
-  <message>
-   <source>Pixels by probability (logarithmic scale); filled: at or above the threshold</source>
-   <translation>Píxeles por probabilidad (escala logarítmica); rellenos: en el umbral o por encima</translation>
-  </message>
-  <message>
-   <source>no histogram in this run</source>
-   <translation>esta ejecución no tiene histograma</translation>
-  </message>
-  <message>
-   <source>Histogram, cut at {percent:.1%}</source>
-   <translation>Histograma, corte en {percent:.1%}</translation>
   </message>
   <message>
    <source>Starting</source>
@@ -362,58 +266,6 @@
   <message>
    <source>Progress of {title}</source>
    <translation>Avance de {title}</translation>
-  </message>
-  <message>
-   <source>Done: {result}</source>
-   <translation>Terminada: {result}</translation>
-  </message>
-  <message>
-   <source>simulated scene</source>
-   <translation>escena simulada</translation>
-  </message>
-  <message>
-   <source>Found by MineGap {version} with the model {model} in the scene {scene} of {date}.</source>
-   <translation>Encontrado por MineGap {version} con el modelo {model} en la escena {scene} del {date}.</translation>
-  </message>
-  <message>
-   <source>unknown date</source>
-   <translation>fecha desconocida</translation>
-  </message>
-  <message>
-   <source>Warning</source>
-   <translation>Advertencia</translation>
-  </message>
-  <message>
-   <source>Checking scene, model and area</source>
-   <translation>Comprobando escena, modelo y área</translation>
-  </message>
-  <message>
-   <source>Looking for mines</source>
-   <translation>Buscando minas</translation>
-  </message>
-  <message>
-   <source>Writing the results</source>
-   <translation>Escribiendo los resultados</translation>
-  </message>
-  <message>
-   <source>Drawing footprints</source>
-   <translation>Dibujando huellas</translation>
-  </message>
-  <message>
-   <source>Measuring footprints</source>
-   <translation>Midiendo huellas</translation>
-  </message>
-  <message>
-   <source>Telling pits, waste rock, tailings and facilities apart</source>
-   <translation>Distinguiendo tajos, botaderos, relaves e instalaciones</translation>
-  </message>
-  <message>
-   <source>Done</source>
-   <translation>Terminado</translation>
-  </message>
-  <message>
-   <source>This is a bug in MineGap: {message}. Please report it with the text in the log panel, tab {tab}.</source>
-   <translation>Es un fallo de MineGap: {message}. Infórmelo con el texto del panel de mensajes, pestaña {tab}.</translation>
   </message>
   <message>
    <source>Finds</source>
@@ -496,76 +348,32 @@
    <translation>No hay ningún modelo instalado. Elija con la carpeta una ficha de modelo (.json) o un archivo ONNX</translation>
   </message>
   <message>
-   <source>Results in</source>
-   <translation>Resultados en</translation>
+   <source>Detect</source>
+   <translation>Detectar</translation>
   </message>
   <message>
-   <source>a new folder beside the project, else beside the scene</source>
-   <translation>una carpeta nueva junto al proyecto o, si no, junto a la escena</translation>
+   <source>No scene is chosen yet.</source>
+   <translation>Aún no se ha elegido una escena.</translation>
   </message>
   <message>
-   <source>Models in</source>
-   <translation>Modelos en</translation>
+   <source>choose one in step 1</source>
+   <translation>elija una en el paso 1</translation>
   </message>
   <message>
-   <source>all cores</source>
-   <translation>todos los núcleos</translation>
+   <source>Choose a scene in step 1 first.</source>
+   <translation>Elija antes una escena en el paso 1.</translation>
   </message>
   <message>
-   <source>Python of the engine</source>
-   <translation>Python del motor</translation>
+   <source>{name} is no file: QGIS first draws it into a GeoTIFF of {columns} × {rows} pixels of {size:g} m (at most {requests} requests, {disk}). Its colours are a picture, not measured reflectance: results are less certain.</source>
+   <translation>{name} no es un archivo: QGIS lo dibuja primero en un GeoTIFF de {columns} × {rows} píxeles de {size:g} m (como mucho {requests} peticiones, {disk}). Sus colores son un dibujo, no reflectancia medida: los resultados son menos seguros.</translation>
   </message>
   <message>
-   <source>Python to set the engine up with</source>
-   <translation>Python con el que instalar el motor</translation>
+   <source>Step 2 says what has to be put right first.</source>
+   <translation>El paso 2 dice qué hay que corregir antes.</translation>
   </message>
   <message>
-   <source>the first on this computer that is new enough</source>
-   <translation>el primero de este equipo que sea bastante nuevo</translation>
-  </message>
-  <message>
-   <source>the one in {folder}</source>
-   <translation>el de {folder}</translation>
-  </message>
-  <message>
-   <source>A Python named here replaces the engine that MineGap has set up itself.</source>
-   <translation>Un Python indicado aquí sustituye al motor que MineGap ha instalado.</translation>
-  </message>
-  <message>
-   <source>cannot write the picture {path}</source>
-   <translation>no se puede escribir la imagen {path}</translation>
-  </message>
-  <message>
-   <source>{area} km² on the ground.</source>
-   <translation>{area} km² sobre el terreno.</translation>
-  </message>
-  <message>
-   <source>it does not start</source>
-   <translation>no arranca</translation>
-  </message>
-  <message>
-   <source>it is not a 64-bit program</source>
-   <translation>no es un programa de 64 bits</translation>
-  </message>
-  <message>
-   <source>it cannot make environments (venv and ensurepip are missing)</source>
-   <translation>no puede crear entornos (faltan venv y ensurepip)</translation>
-  </message>
-  <message>
-   <source>version {version} is too old</source>
-   <translation>la versión {version} es demasiado antigua</translation>
-  </message>
-  <message>
-   <source>version {version} is too new for the engine's libraries</source>
-   <translation>la versión {version} es demasiado nueva para las bibliotecas del motor</translation>
-  </message>
-  <message>
-   <source>Reviewed footprints were kept; the new ones are a layer of their own.</source>
-   <translation>Las huellas revisadas se conservaron; las nuevas son una capa aparte.</translation>
-  </message>
-  <message>
-   <source>Footprints (drawn anew)</source>
-   <translation>Huellas (dibujadas de nuevo)</translation>
+   <source>Estimate tells how long it takes and what it needs.</source>
+   <translation>Estimar dice cuánto tarda y qué necesita.</translation>
   </message>
   <message>
    <source>choose an area on it in step 3: the map, a polygon layer, or drawn</source>
@@ -592,76 +400,12 @@
    <translation>elija un área de {mpx:,.0f} millones de píxeles de {size:g} m como mucho</translation>
   </message>
   <message>
-   <source>Threshold</source>
-   <translation>Umbral</translation>
+   <source>choose a folder that you may write to</source>
+   <translation>elija una carpeta en la que pueda escribir</translation>
   </message>
   <message>
-   <source>Minimum area</source>
-   <translation>Área mínima</translation>
-  </message>
-  <message>
-   <source>5  Result</source>
-   <translation>5  Resultado</translation>
-  </message>
-  <message>
-   <source>Result</source>
-   <translation>Resultado</translation>
-  </message>
-  <message>
-   <source>Threshold and minimum area as they were when the model ran</source>
-   <translation>Umbral y área mínima como cuando se ejecutó el modelo</translation>
-  </message>
-  <message>
-   <source>Model's defaults</source>
-   <translation>Valores del modelo</translation>
-  </message>
-  <message>
-   <source>Open the folder with the result files</source>
-   <translation>Abrir la carpeta con los archivos de resultados</translation>
-  </message>
-  <message>
-   <source>Folder</source>
-   <translation>Carpeta</translation>
-  </message>
-  <message>
-   <source>Res&amp;ult</source>
-   <translation>Res&amp;ultado</translation>
-  </message>
-  <message>
-   <source>&amp;Threshold</source>
-   <translation>&amp;Umbral</translation>
-  </message>
-  <message>
-   <source>M&amp;inimum area</source>
-   <translation>Área &amp;mínima</translation>
-  </message>
-  <message>
-   <source>No result in this project yet.</source>
-   <translation>Aún no hay resultados en este proyecto.</translation>
-  </message>
-  <message>
-   <source>run a detection above, or add the layers of an earlier one</source>
-   <translation>ejecute una detección más arriba o añada las capas de una anterior</translation>
-  </message>
-  <message>
-   <source>Drawing the footprints anew…</source>
-   <translation>Dibujando de nuevo las huellas…</translation>
-  </message>
-  <message>
-   <source>The footprints of this result are not in the project.</source>
-   <translation>Las huellas de este resultado no están en el proyecto.</translation>
-  </message>
-  <message>
-   <source>No footprints at this threshold and minimum area: move the sliders left.</source>
-   <translation>No hay huellas con este umbral y esta área mínima: mueva los deslizadores a la izquierda.</translation>
-  </message>
-  <message>
-   <source>1 tile has no data and was not searched.</source>
-   <translation>1 tesela no tiene datos y no se buscó en ella.</translation>
-  </message>
-  <message>
-   <source>{tiles} tiles have no data and were not searched.</source>
-   <translation>{tiles} teselas no tienen datos y no se buscó en ellas.</translation>
+   <source>the result folder {folder} cannot be made: {error}</source>
+   <translation>no se puede crear la carpeta de resultados {folder}: {error}</translation>
   </message>
   <message>
    <source>4  Run</source>
@@ -670,6 +414,10 @@
   <message>
    <source>a new folder for each run</source>
    <translation>una carpeta nueva para cada ejecución</translation>
+  </message>
+  <message>
+   <source>Results in</source>
+   <translation>Resultados en</translation>
   </message>
   <message>
    <source>Left empty: a new folder beside the project, else beside the scene</source>
@@ -758,6 +506,238 @@
   <message>
    <source>Band for {name}</source>
    <translation>Banda para {name}</translation>
+  </message>
+  <message>
+   <source>Diagnostics were copied: paste them into a report.</source>
+   <translation>Se ha copiado el diagnóstico: péguelo en un informe.</translation>
+  </message>
+  <message>
+   <source>1 footprint, {area} ha.</source>
+   <translation>1 huella, {area} ha.</translation>
+  </message>
+  <message>
+   <source>{count} footprints, {area} ha.</source>
+   <translation>{count} huellas, {area} ha.</translation>
+  </message>
+  <message>
+   <source>1 tile, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
+   <translation>1 tesela, unos {time} en este equipo, {disk} en disco, {memory} de memoria.</translation>
+  </message>
+  <message>
+   <source>{tiles} tiles, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
+   <translation>{tiles} teselas, unos {time} en este equipo, {disk} en disco, {memory} de memoria.</translation>
+  </message>
+  <message>
+   <source>{n} h</source>
+   <translation>{n} h</translation>
+  </message>
+  <message>
+   <source>{n} GB</source>
+   <translation>{n} GB</translation>
+  </message>
+  <message>
+   <source>1 footprint.</source>
+   <translation>1 huella.</translation>
+  </message>
+  <message>
+   <source>{count} footprints.</source>
+   <translation>{count} huellas.</translation>
+  </message>
+  <message>
+   <source>{n} s</source>
+   <translation>{n} s</translation>
+  </message>
+  <message>
+   <source>{n} min</source>
+   <translation>{n} min</translation>
+  </message>
+  <message>
+   <source>{n} MB</source>
+   <translation>{n} MB</translation>
+  </message>
+  <message>
+   <source>Done: {result}</source>
+   <translation>Terminada: {result}</translation>
+  </message>
+  <message>
+   <source>simulated scene</source>
+   <translation>escena simulada</translation>
+  </message>
+  <message>
+   <source>Found by MineGap {version} with the model {model} in the scene {scene} of {date}.</source>
+   <translation>Encontrado por MineGap {version} con el modelo {model} en la escena {scene} del {date}.</translation>
+  </message>
+  <message>
+   <source>unknown date</source>
+   <translation>fecha desconocida</translation>
+  </message>
+  <message>
+   <source>Warning</source>
+   <translation>Advertencia</translation>
+  </message>
+  <message>
+   <source>Checking scene, model and area</source>
+   <translation>Comprobando escena, modelo y área</translation>
+  </message>
+  <message>
+   <source>Looking for mines</source>
+   <translation>Buscando minas</translation>
+  </message>
+  <message>
+   <source>Writing the results</source>
+   <translation>Escribiendo los resultados</translation>
+  </message>
+  <message>
+   <source>Drawing footprints</source>
+   <translation>Dibujando huellas</translation>
+  </message>
+  <message>
+   <source>Measuring footprints</source>
+   <translation>Midiendo huellas</translation>
+  </message>
+  <message>
+   <source>Telling pits, waste rock, tailings and facilities apart</source>
+   <translation>Distinguiendo tajos, botaderos, relaves e instalaciones</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Terminado</translation>
+  </message>
+  <message>
+   <source>This is a bug in MineGap: {message}. Please report it with the text in the log panel, tab {tab}.</source>
+   <translation>Es un fallo de MineGap: {message}. Infórmelo con el texto del panel de mensajes, pestaña {tab}.</translation>
+  </message>
+  <message>
+   <source>a new folder beside the project, else beside the scene</source>
+   <translation>una carpeta nueva junto al proyecto o, si no, junto a la escena</translation>
+  </message>
+  <message>
+   <source>Models in</source>
+   <translation>Modelos en</translation>
+  </message>
+  <message>
+   <source>all cores</source>
+   <translation>todos los núcleos</translation>
+  </message>
+  <message>
+   <source>Python of the engine</source>
+   <translation>Python del motor</translation>
+  </message>
+  <message>
+   <source>Python to set the engine up with</source>
+   <translation>Python con el que instalar el motor</translation>
+  </message>
+  <message>
+   <source>the first on this computer that is new enough</source>
+   <translation>el primero de este equipo que sea bastante nuevo</translation>
+  </message>
+  <message>
+   <source>the one in {folder}</source>
+   <translation>el de {folder}</translation>
+  </message>
+  <message>
+   <source>A Python named here replaces the engine that MineGap has set up itself.</source>
+   <translation>Un Python indicado aquí sustituye al motor que MineGap ha instalado.</translation>
+  </message>
+  <message>
+   <source>cannot write the picture {path}</source>
+   <translation>no se puede escribir la imagen {path}</translation>
+  </message>
+  <message>
+   <source>{area} km² on the ground.</source>
+   <translation>{area} km² sobre el terreno.</translation>
+  </message>
+  <message>
+   <source>Pixels by probability (logarithmic scale); filled: at or above the threshold</source>
+   <translation>Píxeles por probabilidad (escala logarítmica); rellenos: en el umbral o por encima</translation>
+  </message>
+  <message>
+   <source>no histogram in this run</source>
+   <translation>esta ejecución no tiene histograma</translation>
+  </message>
+  <message>
+   <source>Histogram, cut at {percent:.1%}</source>
+   <translation>Histograma, corte en {percent:.1%}</translation>
+  </message>
+  <message>
+   <source>Reviewed footprints were kept; the new ones are a layer of their own.</source>
+   <translation>Las huellas revisadas se conservaron; las nuevas son una capa aparte.</translation>
+  </message>
+  <message>
+   <source>Footprints (drawn anew)</source>
+   <translation>Huellas (dibujadas de nuevo)</translation>
+  </message>
+  <message>
+   <source>Threshold</source>
+   <translation>Umbral</translation>
+  </message>
+  <message>
+   <source>Minimum area</source>
+   <translation>Área mínima</translation>
+  </message>
+  <message>
+   <source>5  Result</source>
+   <translation>5  Resultado</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>Resultado</translation>
+  </message>
+  <message>
+   <source>Threshold and minimum area as they were when the model ran</source>
+   <translation>Umbral y área mínima como cuando se ejecutó el modelo</translation>
+  </message>
+  <message>
+   <source>Model's defaults</source>
+   <translation>Valores del modelo</translation>
+  </message>
+  <message>
+   <source>Open the folder with the result files</source>
+   <translation>Abrir la carpeta con los archivos de resultados</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Carpeta</translation>
+  </message>
+  <message>
+   <source>Res&amp;ult</source>
+   <translation>Res&amp;ultado</translation>
+  </message>
+  <message>
+   <source>&amp;Threshold</source>
+   <translation>&amp;Umbral</translation>
+  </message>
+  <message>
+   <source>M&amp;inimum area</source>
+   <translation>Área &amp;mínima</translation>
+  </message>
+  <message>
+   <source>No result in this project yet.</source>
+   <translation>Aún no hay resultados en este proyecto.</translation>
+  </message>
+  <message>
+   <source>run a detection above, or add the layers of an earlier one</source>
+   <translation>ejecute una detección más arriba o añada las capas de una anterior</translation>
+  </message>
+  <message>
+   <source>Drawing the footprints anew…</source>
+   <translation>Dibujando de nuevo las huellas…</translation>
+  </message>
+  <message>
+   <source>The footprints of this result are not in the project.</source>
+   <translation>Las huellas de este resultado no están en el proyecto.</translation>
+  </message>
+  <message>
+   <source>No footprints at this threshold and minimum area: move the sliders left.</source>
+   <translation>No hay huellas con este umbral y esta área mínima: mueva los deslizadores a la izquierda.</translation>
+  </message>
+  <message>
+   <source>1 tile has no data and was not searched.</source>
+   <translation>1 tesela no tiene datos y no se buscó en ella.</translation>
+  </message>
+  <message>
+   <source>{tiles} tiles have no data and were not searched.</source>
+   <translation>{tiles} teselas no tienen datos y no se buscó en ellas.</translation>
   </message>
   <message>
    <source>on Debian and Ubuntu: install the package python3-venv, then try again</source>
@@ -902,6 +882,26 @@ Después MineGap funciona sin red.</translation>
   <message>
    <source>Stopped; nothing was left behind.</source>
    <translation>Detenido; no ha quedado nada a medias.</translation>
+  </message>
+  <message>
+   <source>it does not start</source>
+   <translation>no arranca</translation>
+  </message>
+  <message>
+   <source>it is not a 64-bit program</source>
+   <translation>no es un programa de 64 bits</translation>
+  </message>
+  <message>
+   <source>it cannot make environments (venv and ensurepip are missing)</source>
+   <translation>no puede crear entornos (faltan venv y ensurepip)</translation>
+  </message>
+  <message>
+   <source>version {version} is too old</source>
+   <translation>la versión {version} es demasiado antigua</translation>
+  </message>
+  <message>
+   <source>version {version} is too new for the engine's libraries</source>
+   <translation>la versión {version} es demasiado nueva para las bibliotecas del motor</translation>
   </message>
   <message>
    <source>save it as GeoTIFF first: Export → Save As… in its context menu</source>

@@ -15,12 +15,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .detect_page import DetectPage
+from .detect.page import DetectPage
 from .engine import EngineMissing, find_python
 from .jobs import JobQueue
 from .messages import log, tr
 from .page import Page, Session
-from .setup_page import SetupPage
+from .setup.page import SetupPage
 
 PAGES = [DetectPage]  # in the order of the work
 _SCOPE = "minegap"  # of the project's entries

@@ -13,7 +13,7 @@ from ..core.options import DetectOptions
 from .engine import PLUGIN, PYTHON_SETTING, engine_folder
 from .messages import tr
 from .preferences import MODELS, RESULTS, THREADS, models_folder, preference, store
-from .python_search import BASE_SETTING
+from .setup.python_search import BASE_SETTING
 from .step import dim, wrapped
 
 

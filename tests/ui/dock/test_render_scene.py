@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from minegap.core.errors import SceneError
-from minegap.ui.render_scene import SceneRendering, needs_rendering, plan_rendering
+from minegap.ui.detect.render_scene import SceneRendering, needs_rendering, plan_rendering
 from qgis.core import QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QColor, QImage

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from minegap.ui import engine, layers
-from minegap.ui.results import results_of
+from minegap.ui.result.results import results_of
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from minegap.ui import engine, setup_engine
-from minegap.ui.area_step import Kind
+from minegap.ui import engine
+from minegap.ui.detect.area_step import Kind
+from minegap.ui.detect.model_cards import BUNDLED, cards_in, in_words, read_card
 from minegap.ui.folders import new_folder, results_root
-from minegap.ui.model_cards import BUNDLED, cards_in, in_words, read_card
 from minegap.ui.options_page import MineGapOptionsFactory
 from minegap.ui.preferences import preference, store
-from minegap.ui.python_search import unusable_because
+from minegap.ui.setup import install
+from minegap.ui.setup.python_search import unusable_because
 from minegap.ui.step import Step
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -188,7 +189,7 @@ def test_pythons_that_cannot_carry_the_engine_are_refused():
 
 
 def test_set_up_without_a_python_says_what_to_install(window, monkeypatch, wait_for):
-    monkeypatch.setattr(setup_engine, "candidates", lambda: [])
+    monkeypatch.setattr(install, "candidates", lambda: [])
     page = window.content._setup
     page._start()
     wait_for(lambda: "no python" in page._told.text().lower())
@@ -200,8 +201,8 @@ def test_set_up_that_fails_leaves_nothing_and_shows_why(window, monkeypatch, tmp
     folder = tmp_path / "engine é" / "1"
     broken = tmp_path / "requirements.txt"
     broken.write_text("no-such-file-anywhere @ file:///nowhere/x.whl\n")
-    monkeypatch.setattr(setup_engine, "engine_folder", lambda: folder)
-    monkeypatch.setattr(setup_engine, "REQUIREMENTS", broken)
+    monkeypatch.setattr(install, "engine_folder", lambda: folder)
+    monkeypatch.setattr(install, "REQUIREMENTS", broken)
     page = window.content._setup
     page._start()
     wait_for(lambda: "could not be installed" in page._told.text())

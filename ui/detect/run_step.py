@@ -9,11 +9,11 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from .job import Job
+from ..job import Job
+from ..jobs import JobQueue
+from ..messages import tr
+from ..step import Level, Notice, Step, text_height, tool_button, wrapped
 from .job_row import JobRow
-from .jobs import JobQueue
-from .messages import tr
-from .step import Level, Notice, Step, text_height, tool_button, wrapped
 
 
 class RunStep(Step):

@@ -12,9 +12,9 @@ from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, pyqtSignal
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
-from ..core.errors import MineGapError
-from .engine import PLUGIN, clean_environment, engine_folder
-from .messages import tr
+from ...core.errors import MineGapError
+from ..engine import PLUGIN, clean_environment, engine_folder
+from ..messages import tr
 from .python_search import OLDEST, QUESTION, candidates, unusable_because
 
 REQUIREMENTS = PLUGIN / "core" / "requirements.txt"

@@ -10,12 +10,12 @@ from typing import Any, Optional
 from qgis.core import QgsCategorizedSymbolRenderer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..core.errors import MineGapError
-from .engine import EngineRun
-from .layers import dress, open_result
-from .messages import tr
+from ...core.errors import MineGapError
+from ..engine import EngineRun
+from ..layers import dress, open_result
+from ..messages import tr
+from ..styles import style_footprints
 from .results import AREA, MIN_AREA, THRESHOLD, Result, is_reviewed
-from .styles import style_footprints
 
 
 class Redrawing(QObject):

@@ -9,10 +9,10 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
-from .layers import ROLE
-from .messages import tr
+from ..layers import ROLE
+from ..messages import tr
+from ..step import Step, dim, wrapped
 from .model_choice import ModelChoice
-from .step import Step, dim, wrapped
 
 
 class SceneStep(Step):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .forecast import footprints_and_area
-from .messages import tr
+from ..forecast import footprints_and_area
+from ..messages import tr
 from .results import AREA, Result
 
 

@@ -9,14 +9,14 @@ from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
+from ..messages import log, tr
+from ..step import Level, Notice, Step, tool_button
 from .histogram import Histogram
-from .messages import log, tr
 from .preview import AreaPreview, ThresholdPreview
 from .redraw import Redrawing
-from .result_words import skipped_words, told_words
 from .results import Result, results_of
-from .step import Level, Notice, Step, tool_button
 from .value_row import ValueRow
+from .words import skipped_words, told_words
 
 _LEAST, _MOST = 0.5, 99.5  # percent: probabilities are stored in half percents
 _LARGEST_HA = 100.0  # minimum area at the right end of its slider

@@ -9,11 +9,11 @@ from typing import Any
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from .engine import PLUGIN
-from .messages import tr
+from ..engine import PLUGIN
+from ..messages import tr
+from ..preferences import models_folder
+from ..step import tool_button, wrapped
 from .model_cards import BUNDLED, Card, cards_in, in_words, read_card
-from .preferences import models_folder
-from .step import tool_button, wrapped
 
 
 class ModelChoice(QObject):

@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from .messages import tr
-from .step import text_height
-from .styles import ramp_colour
+from ..messages import tr
+from ..step import text_height
+from ..styles import ramp_colour
 
 _BARS = 50
 _LINES_HIGH = 4  # height in lines of text

@@ -15,8 +15,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.errors import AreaError, MineGapError
-from .messages import tr
+from ...core.errors import AreaError, MineGapError
+from ..messages import tr
 
 Done = Callable[[Optional[MineGapError]], None]
 # Tasks run while nothing else in Python holds them: QGIS does not keep their Python half.

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .styles import SHOWN_FROM, ramp_colour
+from ..styles import SHOWN_FROM, ramp_colour
 
 _OPACITY = 0.9  # stronger than the layer's own: it shows through the footprints above
 _STOPS = [SHOWN_FROM + (1 - SHOWN_FROM) * number / 10 for number in range(11)]

@@ -20,11 +20,11 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
+from ..messages import tr
+from ..places import area_text, reprojected_box
+from ..step import Step, wrapped
 from .area_file import Done, area_layer, write_area
 from .drawn_area import DrawnArea
-from .messages import tr
-from .places import area_text, reprojected_box
-from .step import Step, wrapped
 
 
 class Kind(str, Enum):

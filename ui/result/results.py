@@ -8,7 +8,7 @@ from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 
-from .layers import ROLE, group_title, read_run
+from ..layers import ROLE, group_title, read_run
 
 THRESHOLD = "minegap/threshold"  # custom properties of a footprints layer that was drawn anew
 MIN_AREA = "minegap/min_area_ha"

@@ -7,10 +7,10 @@ from typing import Any, Optional
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ..core.errors import MineGapError
-from .engine import EngineRun
-from .messages import log, tr
-from .step import Level, Notice, Step, tool_button
+from ...core.errors import MineGapError
+from ..engine import EngineRun
+from ..messages import log, tr
+from ..step import Level, Notice, Step, tool_button
 
 
 class CheckStep(Step):

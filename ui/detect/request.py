@@ -7,14 +7,14 @@ from typing import Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 
-from ..core.errors import OutputError
-from .folders import new_folder, results_root
-from .job import Job
-from .messages import tr
-from .preferences import threads
+from ...core.errors import OutputError
+from ..folders import new_folder, results_root
+from ..job import Job
+from ..messages import tr
+from ..preferences import threads
+from ..sources import raster_source
 from .render_scene import RenderPlan, SceneRendering
 from .scene_step import SceneStep
-from .sources import raster_source
 
 
 def options_of(scene: SceneStep) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional
 
-from .engine import PLUGIN
-from .messages import tr
-from .styles import class_label
+from ..engine import PLUGIN
+from ..messages import tr
+from ..styles import class_label
 
 BUNDLED = PLUGIN / "models" / "footprint.json"
 _LARGEST = 1_000_000  # bytes

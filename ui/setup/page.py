@@ -19,13 +19,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..core.errors import MineGapError
-from .engine import engine_folder
-from .forecast import size
-from .messages import tr
-from .page import Page, Session
-from .setup_engine import DISK_MB, DOWNLOAD_MB, EngineSetup
-from .step import Level, Notice, text_height, tool_button, wrapped
+from ...core.errors import MineGapError
+from ..engine import engine_folder
+from ..forecast import size
+from ..messages import tr
+from ..page import Page, Session
+from ..step import Level, Notice, text_height, tool_button, wrapped
+from .install import DISK_MB, DOWNLOAD_MB, EngineSetup
 
 
 class SetupPage(Page):

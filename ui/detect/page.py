@@ -10,20 +10,20 @@ from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..core.errors import MineGapError
+from ...core.errors import MineGapError
+from ..forecast import estimate, size
+from ..messages import tr
+from ..page import Page, Session
+from ..result.step import ResultStep
+from ..sources import raster_source
+from ..step import Level
 from .area_step import AreaStep, Kind
 from .check_step import CheckStep
-from .detect_request import detect_job, options_of
 from .finished_jobs import FinishedJobs
-from .forecast import estimate, size
-from .messages import tr
-from .page import Page, Session
 from .render_scene import RenderPlan, needs_rendering, plan_rendering
-from .result_step import ResultStep
+from .request import detect_job, options_of
 from .run_step import RunStep
 from .scene_step import SceneStep
-from .sources import raster_source
-from .step import Level
 
 _PAUSE_MS = 400  # after the last change, before the engine is asked
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qgis.core import QgsSettings
 
-from .messages import tr
+from ..messages import tr
 
 OLDEST = (3, 10)
 _NEWEST_MINOR = 14

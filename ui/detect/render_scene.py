@@ -18,9 +18,9 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ..core.errors import MineGapError, SceneError
-from .messages import tr
-from .places import metres_per_unit
+from ...core.errors import MineGapError, SceneError
+from ..messages import tr
+from ..places import metres_per_unit
 
 MOST_PIXELS = 100_000_000  # a larger request would burden the server and the disk
 _TILE = 256  # pixels of a web map's tile

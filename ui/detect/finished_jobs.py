@@ -8,14 +8,14 @@ from typing import Any, Optional
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer
 
-from ..core.errors import MineGapError
-from .bar import CRITICAL, INFO, SUCCESS, WARNING, tell
-from .job import Job
-from .layers import adding_results, group_title, read_run
-from .messages import spoken_bug, tr
-from .page import Session
-from .result_step import ResultStep
-from .results import results_of
+from ...core.errors import MineGapError
+from ..bar import CRITICAL, INFO, SUCCESS, WARNING, tell
+from ..job import Job
+from ..layers import adding_results, group_title, read_run
+from ..messages import spoken_bug, tr
+from ..page import Session
+from ..result.results import results_of
+from ..result.step import ResultStep
 
 _LONGEST = 110  # characters that fit into the message bar
 
