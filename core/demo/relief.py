@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy import ndimage
 
@@ -11,7 +13,31 @@ from .grid import Array, Floats, Grid, Mask
 from .structures import Mine, Structure
 from .terrain import Terrain
 
+Window = tuple[slice, slice]
+
 PIT_SLOPE, DUMP_SLOPE, RING_SLOPE = 0.62, 0.46, 0.40
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a structure stands at a date: natural ground, its mask, metres from its edge."""
+
+    grid: Grid
+    structure: Structure
+    date: int
+    window: Window
+    ground: Array
+    mask: Mask
+    away: Array
+    closed: bool
+
+    @property
+    def tall(self) -> float:
+        return self.structure.height[self.date]
+
+    def within(self, part: str) -> Mask:
+        """The ground of one part of the structure, such as its pond."""
+        return inside(self.grid, self.structure.parts[part][self.date], self.window)
 
 
 def shape_ground(
@@ -29,7 +55,8 @@ def shape_ground(
             mask = inside(grid, shape, window)
             ground = terrain.height[window]
             away = ndimage.distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1] * grid.step
-            made = _made(grid, structure, date, ground, mask, away, window, closed)
+            place = Place(grid, structure, date, window, ground, mask, away, closed)
+            made = _made(place)
             if earlier is not None and not closed:
                 before = earlier[window]
                 lower = structure.kind in ("pit", "digging")
@@ -38,31 +65,22 @@ def shape_ground(
     return height
 
 
-def _made(
-    grid: Grid,
-    structure: Structure,
-    date: int,
-    ground: Array,
-    mask: Mask,
-    away: Array,
-    window: tuple[slice, slice],
-    closed: bool,
-) -> Array:
-    tall = structure.height[date]
-    if structure.kind == "pit":
-        made = pit(ground, mask, away, tall)
-        return _flooded(grid, structure, made, window) if closed else made
-    if structure.kind == "digging":
-        return np.asarray(ground - np.minimum(tall, 0.35 * away))
-    if structure.kind == "dump":
-        return dump(ground, mask, away, tall)
-    if structure.kind == "valley":
-        return valley(grid, structure, date, ground, window)
-    if structure.kind == "paddock":
-        return paddock(grid, structure, date, ground, mask, away, window)
-    piles = inside(grid, structure.parts["pile"][date], window)
-    deep = ndimage.distance_transform_edt(piles) * grid.step
-    return np.asarray(ground + np.minimum(9, 0.55 * deep) * (0 if closed else 1))
+def _made(place: Place) -> Array:
+    ground, mask, away = place.ground, place.mask, place.away
+    kind = place.structure.kind
+    if kind == "pit":
+        made = pit(ground, mask, away, place.tall)
+        return _flooded(place, made) if place.closed else made
+    if kind == "digging":
+        return np.asarray(ground - np.minimum(place.tall, 0.35 * away))
+    if kind == "dump":
+        return dump(ground, mask, away, place.tall)
+    if kind == "valley":
+        return valley(place)
+    if kind == "paddock":
+        return paddock(place)
+    deep = ndimage.distance_transform_edt(place.within("pile")) * place.grid.step
+    return np.asarray(ground + np.minimum(9, 0.55 * deep) * (0 if place.closed else 1))
 
 
 def terraces(height: Array, lift: float, low: float, high: float) -> Array:
@@ -88,48 +106,39 @@ def dump(ground: Array, mask: Mask, away: Array, tall: float) -> Array:
     return np.maximum(np.minimum(made, crest), ground)
 
 
-def valley(
-    grid: Grid, structure: Structure, date: int, ground: Array, window: tuple[slice, slice]
-) -> Array:
+def valley(place: Place) -> Array:
     """A beach that falls away from the dam, and the dam's terraced downstream face."""
-    assert structure.dam is not None
-    dam = structure.dam
-    level = dam.levels[date]
-    x, y = grid.axes()
-    along = (x[:, window[1]] - dam.x) * dam.upstream[0] + (y[window[0]] - dam.y) * dam.upstream[1]
+    dam = place.structure.dam
+    assert dam is not None
+    level = dam.levels[place.date]
+    x, y = place.grid.axes()
+    rows, columns = place.window
+    along = (x[:, columns] - dam.x) * dam.upstream[0] + (y[rows] - dam.y) * dam.upstream[1]
     made = np.where(
         along > 0,
         level - BEACH_SLOPE * along,
         terraces(level + DAM_SLOPE * along - level, 9, 0.1, 0.7) + level,
     )
-    pond = inside(grid, structure.parts["pond"][date], window)
+    pond = place.within("pond")
     if pond.any():
         made = np.where(pond, np.quantile(made[pond], 0.8), made)
-    return np.maximum(made, ground)
+    return np.maximum(made, place.ground)
 
 
-def paddock(
-    grid: Grid,
-    structure: Structure,
-    date: int,
-    ground: Array,
-    mask: Mask,
-    away: Array,
-    window: tuple[slice, slice],
-) -> Array:
+def paddock(place: Place) -> Array:
     """A ring embankment around a beach that falls towards the pond."""
-    crest = float(np.quantile(ground[mask], 0.6)) + structure.height[date]
-    wall = ground + RING_SLOPE * away
-    beach = crest - 1.5 - 0.012 * away
+    crest = float(np.quantile(place.ground[place.mask], 0.6)) + place.tall
+    wall = place.ground + RING_SLOPE * place.away
+    beach = crest - 1.5 - 0.012 * place.away
     made = np.where(wall < crest + 3.5, np.minimum(wall, crest), beach)
-    pond = inside(grid, structure.parts["pond"][date], window)
+    pond = place.within("pond")
     if pond.any():
         made = np.where(pond, np.quantile(made[pond], 0.6), made)
-    return np.maximum(made, ground)
+    return np.maximum(made, place.ground)
 
 
-def _flooded(grid: Grid, structure: Structure, made: Array, window: tuple[slice, slice]) -> Array:
-    lake = inside(grid, structure.parts["lake"][1], window)
+def _flooded(place: Place, made: Array) -> Array:
+    lake = place.within("lake")
     rim = lake & ~ndimage.binary_erosion(lake)
     if not rim.any():
         return made

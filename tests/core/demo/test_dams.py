@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from minegap.core.demo.dams import valley_tailings
 from minegap.core.demo.grid import Grid
-from minegap.core.demo.relief import valley
+from minegap.core.demo.relief import Place, valley
 from minegap.core.demo.structures import Structure
 from minegap.core.demo.terrain import Terrain
 from shapely.geometry import LineString, Polygon
@@ -54,7 +54,12 @@ def test_dam_looks_upstream_and_the_pond_lies_there(facility: Structure) -> None
 
 def test_tailings_lie_on_the_ground_and_rise(terrain: Terrain, facility: Structure) -> None:
     everything = (slice(0, GRID.cells), slice(0, GRID.cells))
-    before, after = (valley(GRID, facility, date, terrain.height, everything) for date in (0, 1))
+    ground = terrain.height
+    mask, away = np.ones(ground.shape, bool), np.zeros(ground.shape)
+    before, after = (
+        valley(Place(GRID, facility, date, everything, ground, mask, away, closed=False))
+        for date in (0, 1)
+    )
     assert (before >= terrain.height).all()
     assert after.sum() > before.sum()
 
