@@ -1,0 +1,1 @@
+"""How right a map is: probability samples, error-adjusted areas, agreement of reviewers."""
