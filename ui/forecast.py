@@ -32,6 +32,22 @@ def footprints_and_area(count: int, area_ha: Optional[float]) -> str:
     return text.format(count=f"{count:,}", area=f"{area_ha:,.0f}")
 
 
+def sites_and_area(count: int, area_ha: Optional[float]) -> str:
+    """How many mine sites, and their area where it is known."""
+    if area_ha is None:
+        text = tr("1 site.") if count == 1 else tr("{count} sites.")
+        return text.format(count=f"{count:,}")
+    text = tr("1 site, {area} ha.") if count == 1 else tr("{count} sites, {area} ha.")
+    return text.format(count=f"{count:,}", area=f"{area_ha:,.0f}")
+
+
+def outcome(figures: dict[str, Any]) -> str:
+    """What a run has brought, from the figures of its result."""
+    if "sites" in figures:
+        return sites_and_area(int(figures["sites"]), figures.get("area_ha"))
+    return footprints_and_area(int(figures.get("footprints", 0)), figures.get("area_ha", 0))
+
+
 def estimate(figures: dict[str, Any]) -> str:
     """What a run costs, from the figures of the engine's *check*."""
     tiles = int(figures.get("tiles", 0))

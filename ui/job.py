@@ -1,4 +1,4 @@
-"""A detection that was asked for: what it is, how far it is, and how long it may still take."""
+"""Work that was asked for: what it is, how far it is, and how long it may still take."""
 
 from __future__ import annotations
 
@@ -28,12 +28,13 @@ OPEN = (State.WAITING, *ACTIVE)
 
 @dataclass
 class Job:
-    """One run of *detect*. The first four fields are all that is needed to start it again."""
+    """One run of a verb. The first four fields and the verb are needed to start it again."""
 
     title: str
-    scene: str  # file; where ``rendering`` is given, the one that QGIS writes first
+    scene: str  # what the verb works on; with ``rendering`` a file that QGIS writes first
     out: str
     options: list[str] = field(default_factory=list)
+    verb: str = "detect"
     project: int = 0  # which opened project asked for it; 0: one of an earlier session
     rendering: Optional[Any] = None  # SceneRendering
     afresh: bool = False  # discard what an earlier attempt had finished
@@ -52,7 +53,7 @@ class Job:
     def arguments(self) -> list[str]:
         """For the engine."""
         afresh = ["--restart"] if self.afresh else []
-        return ["detect", self.scene, f"--out={self.out}", *self.options, *afresh]
+        return [self.verb, self.scene, f"--out={self.out}", *self.options, *afresh]
 
     @property
     def is_resumable(self) -> bool:
@@ -88,6 +89,7 @@ class Job:
             "scene": self.scene,
             "out": self.out,
             "options": list(self.options),
+            "verb": self.verb,
         }
 
     @classmethod
@@ -99,6 +101,7 @@ class Job:
                 str(record["scene"]),
                 str(record["out"]),
                 [str(option) for option in record["options"]],
+                str(record.get("verb", "detect")),
                 state=State.CANCELLED,
             )
         except (KeyError, TypeError):

@@ -1,4 +1,4 @@
-"""The queue of detections: one at a time, cancellable, resumable, remembered by QGIS."""
+"""The queue of work: one job at a time, cancellable, resumable, remembered by QGIS."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..core.errors import MineGapError
 from .engine import EngineRun
-from .forecast import footprints_and_area
+from .forecast import outcome
 from .job import ACTIVE, OPEN, Job, State
 from .messages import log, tr
 from .preferences import profile_folder
@@ -104,7 +104,7 @@ class JobQueue(QObject):
         if job.rendering is not None and not Path(job.scene).exists():
             self._render(job)
         else:
-            self._detect(job)
+            self._start(job)
 
     def _render(self, job: Job) -> None:
         job.begin(State.RENDERING, time.monotonic())
@@ -122,9 +122,9 @@ class JobQueue(QObject):
         elif not Path(job.scene).exists():
             self._leave(job, State.CANCELLED)
         else:
-            self._detect(job)
+            self._start(job)
 
-    def _detect(self, job: Job) -> None:
+    def _start(self, job: Job) -> None:
         job.begin(State.RUNNING, time.monotonic())
         run = self._run = EngineRun(self)
         run.progress.connect(lambda stage, fraction: self._progressed(job, stage, fraction))
@@ -148,8 +148,7 @@ class JobQueue(QObject):
 
     def _finish(self, job: Job, result: dict[str, Any]) -> None:
         job.fraction, job.result = 1.0, result
-        figures = result.get("figures", {})
-        words = footprints_and_area(int(figures.get("footprints", 0)), figures.get("area_ha", 0))
+        words = outcome(result.get("figures", {}))
         job.message = tr("Done: {result}").format(result=words)
         self._leave(job, State.DONE)
         self.finished.emit(job, result)

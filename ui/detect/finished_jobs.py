@@ -29,6 +29,19 @@ def unfold_group(result: dict[str, Any]) -> None:
         group.setExpanded(True)
 
 
+def tell_failure(iface: Any, job: Job, place: str) -> None:
+    """Say in the message bar why ``job`` failed; ``place`` is where the dock says so at length."""
+    if job.is_bug:
+        text = spoken_bug(job.message, job.details)
+        tell(iface, f"{job.title}: {text}", CRITICAL, details=job.details)
+        return
+    more = "\n\n".join(filter(None, [job.message, job.hint, job.details]))
+    text = tr("{title} stopped: {reason}").format(title=job.title, reason=job.message)
+    if len(text) > _LONGEST:
+        text = tr("{title} stopped: {place} says why.").format(title=job.title, place=place)
+    tell(iface, text, WARNING, details=more)
+
+
 class FinishedJobs(QObject):
     """Results never turn up by themselves in another project than the one that asked for them."""
 
@@ -41,7 +54,7 @@ class FinishedJobs(QObject):
         self._step = result_step
         session.queue.finished.connect(self._finished)
         session.queue.failed.connect(self._failed)
-        session.queue.load_wanted.connect(lambda job: self._load(job.result))
+        session.queue.load_wanted.connect(self._load_wanted)
 
     def close_work(self) -> None:
         """For unloading."""
@@ -51,7 +64,13 @@ class FinishedJobs(QObject):
         """What the user can put right."""
         tell(self._session.iface, f"{error.message}.", WARNING, details=error.hint)
 
+    def _load_wanted(self, job: Job) -> None:
+        if job.verb == "detect":
+            self._load(job.result)
+
     def _finished(self, job: Job, result: dict[str, Any]) -> None:
+        if job.verb != "detect":
+            return
         text = f"{job.title}. {job.message}"
         if job.project == self._session.queue.project:
             self._load(result)
@@ -82,12 +101,6 @@ class FinishedJobs(QObject):
         go_on()
 
     def _failed(self, job: Job) -> None:
-        if job.is_bug:
-            text = spoken_bug(job.message, job.details)
-            tell(self._session.iface, f"{job.title}: {text}", CRITICAL, details=job.details)
+        if job.verb != "detect":
             return
-        more = "\n\n".join(filter(None, [job.message, job.hint, job.details]))
-        text = tr("{title} stopped: {reason}").format(title=job.title, reason=job.message)
-        if len(text) > _LONGEST:
-            text = tr("{title} stopped: step 4 says why.").format(title=job.title)
-        tell(self._session.iface, text, WARNING, details=more)
+        tell_failure(self._session.iface, job, tr("step 4"))

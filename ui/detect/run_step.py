@@ -87,7 +87,7 @@ class RunStep(Step):
         return self._estimate.text()
 
     def _list_jobs(self) -> None:
-        wanted = {id(job): job for job in self._queue.jobs}
+        wanted = {id(job): job for job in self._queue.jobs if job.verb == "detect"}
         for key in [key for key in self._rows if key not in wanted]:
             row = self._rows.pop(key)
             self._list.removeWidget(row)
@@ -103,4 +103,5 @@ class RunStep(Step):
         if row is not None:
             row.show_state()
         current = self._queue.current
-        self.set_summary(f"{current.fraction:.0%}" if current is not None else "")
+        at_work = current is not None and id(current) in self._rows
+        self.set_summary(f"{current.fraction:.0%}" if at_work else "")
