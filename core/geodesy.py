@@ -41,3 +41,18 @@ def measured(
         areas[index] += -abs(area) if hole else abs(area)
         perimeters[index] += perimeter
     return areas / 10_000, perimeters
+
+
+def pixel_areas_ha(transform: Any, shape: tuple[int, int], crs: Any) -> NDArray[np.float64]:
+    """Geodesic area (ha) of a pixel in each row of a raster of ``shape``, at its middle column.
+
+    Pixels of a row are taken as equal, which holds within the width of a scene. NaN where a
+    row lies beyond the reference system.
+    """
+    rows, column = np.arange(shape[0]), shape[1] // 2
+    transformer = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+    corners = ((0, 0), (1, 0), (1, 1), (0, 1))
+    placed = [transform * (np.full(len(rows), column + dx, float), rows + dy) for dx, dy in corners]
+    lon, lat = np.moveaxis(np.array([transformer.transform(x, y) for x, y in placed]), 1, 0)
+    areas = [abs(_WGS84.polygon_area_perimeter(lon[:, row], lat[:, row])[0]) for row in rows]
+    return np.array(areas) / 10_000
