@@ -79,12 +79,15 @@ def _write(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def open_job(out: Path, fingerprint: str, layers: tuple[str, ...], restart: bool) -> Iterator[Job]:
+def open_job(
+    out: Path, fingerprint: dict[str, str], layers: tuple[str, ...], restart: bool
+) -> Iterator[Job]:
     """The unfinished run in ``out``, or a new one; no other process may use it meanwhile.
 
-    ``fingerprint`` names scene, model and options. Raises :class:`OutputError` when the
-    folder cannot be written or is in use, or when it holds an unfinished run of something
-    else and ``restart`` does not say to discard it. A run without a strip leaves nothing.
+    ``fingerprint`` holds what identifies scene, model and options, by name. Raises
+    :class:`OutputError` when the folder cannot be written or is in use, or when it holds an
+    unfinished run of something else and ``restart`` does not say to discard it. A run
+    without a strip leaves nothing.
     """
     folder = out / _FOLDER
     try:
@@ -132,24 +135,42 @@ def _take(lock: IO[bytes], out: Path) -> None:
         ) from error
 
 
-def _begin(folder: Path, fingerprint: str, restart: bool) -> None:
+def _begin(folder: Path, fingerprint: dict[str, str], restart: bool) -> None:
     """Go on with the run in the folder if it is this one, else begin it."""
     state = folder / _STATE
     if restart:
         _clear(folder)
     if not state.exists():
-        replace_text(state, json.dumps({"fingerprint": fingerprint}))
+        replace_text(state, json.dumps({"fingerprint": fingerprint}, ensure_ascii=False))
         return
     try:
         known = json.loads(state.read_text(encoding="utf-8"))["fingerprint"]
     except (OSError, ValueError, KeyError, TypeError):
         known = None
-    if known != fingerprint:
+    if known == fingerprint:
+        return
+    hint = (
+        "repeat the earlier command to resume it, choose another folder, or start "
+        "afresh (--restart) to discard it"
+    )
+    if not isinstance(known, dict):
         raise OutputError(
-            f"{folder.parent} holds an unfinished run with another scene, model or options",
-            hint="repeat the earlier command to resume it, choose another folder, or start "
-            "afresh (--restart) to discard it",
+            f"{folder.parent} holds an unfinished run of another version of MineGap, or one "
+            "whose record is damaged",
+            hint=hint,
         )
+    raise OutputError(
+        f"{folder.parent} holds an unfinished run that differs: {_differences(known, fingerprint)}",
+        hint=hint,
+    )
+
+
+def _differences(then: dict[str, str], now: dict[str, str]) -> str:
+    names = [name for name in now if then.get(name) != now[name]]
+    # A hash says nothing where the name of the same thing differs already.
+    hashed = {"the scene's file": "scene", "the model's file": "model", "grid": "size"}
+    told = [name for name in names if hashed.get(name) not in names]
+    return "; ".join(f"{name} was {then.get(name, 'unknown')}, is {now[name]}" for name in told)
 
 
 def _clear(folder: Path) -> None:

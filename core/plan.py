@@ -51,21 +51,35 @@ class Plan:
         return int(pixels * len(self.layers) * _BYTES_PER_PIXEL) + _RESERVE_BYTES
 
     @property
-    def fingerprint(self) -> str:
-        """SHA-256 of all that the probabilities depend on."""
+    def fingerprint(self) -> dict[str, str]:
+        """All that the probabilities depend on, under names that a person knows."""
         scene, card = self.scene, self.card
-        parts = [
-            header_sha256(scene.path),
-            scene.scene_id,
-            self.model.sha256,
-            (card.mean, card.std, card.clip),
-            scene.band_indexes,
-            (scene.radiometry.scale, scene.radiometry.offset, scene.nodata),
-            scene.grid,
-            self.area.sha256 if self.area else None,
-            self.tiling,
-        ]
-        return hashlib.sha256(repr(parts).encode()).hexdigest()
+        bands = zip((band.name for band in card.bands), scene.band_indexes, strict=True)
+        return {
+            "scene": scene.scene_id,
+            "the scene's file": _short(header_sha256(scene.path)),
+            "model": card.model_id,
+            "the model's file": _short(self.model.sha256),
+            "the model's scaling": _short_repr(card.mean, card.std, card.clip),
+            "bands": ",".join(f"{name}={index}" for name, index in bands),
+            "scale": f"{scene.radiometry.scale!r}",
+            "offset": f"{scene.radiometry.offset!r}",
+            "nodata": f"{scene.nodata!r}",
+            "area of interest": _short(self.area.sha256) if self.area else "whole scene",
+            "size": f"{scene.grid.width} × {scene.grid.height} px",
+            "grid": _short_repr(scene.grid),
+            "tiles": f"{self.tiling.tile} px, overlap {self.tiling.overlap} px",
+            "tiling": _short_repr(self.tiling),
+        }
+
+
+def _short(sha256: str) -> str:
+    """Enough of a hash to tell two files apart, and to read it out."""
+    return sha256[:12]
+
+
+def _short_repr(*parts: object) -> str:
+    return _short(hashlib.sha256(repr(parts).encode()).hexdigest())
 
 
 def make_plan(options: DetectOptions | CheckOptions) -> Plan:

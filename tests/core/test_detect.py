@@ -234,8 +234,15 @@ def test_an_unfinished_run_of_another_model_is_not_mixed(options, tmp_path):
     next(p for p in steps if p.stage == "predict" and p.fraction > 0.5)
     steps.close()
     other = brightness_model(tmp_path / "other", classes=2, blur=5)
-    with pytest.raises(OutputError, match="unfinished run"):
+    with pytest.raises(OutputError, match="unfinished run that differs: the model's file was "):
         drive(detect(replace(options, model=str(other))))
+    with pytest.raises(OutputError, match=r"differs: scale was 0\.\d+, is 0\.01$"):
+        drive(detect(replace(options, scale=0.01)))
+    with pytest.raises(OutputError, match="differs: bands was red=1,green=2,blue=3, is red=3,"):
+        drive(detect(replace(options, bands="3,2,1")))
+    (Path(options.out) / "unfinished-run" / "job.json").write_text('{"fingerprint": "old"}')
+    with pytest.raises(OutputError, match="of another version of MineGap"):
+        drive(detect(options))
 
 
 def test_reviewed_footprints_are_never_overwritten(options):
