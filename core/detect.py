@@ -204,7 +204,7 @@ def _finished_run(plan: Plan, provenance: Provenance, out: Path) -> DetectResult
     paths = _paths(out, plan.layers)
     if not paths["run"].exists():
         return None
-    done: tuple[str | float, ...] = ()
+    done: tuple[Any, ...] = ()
     figures: dict[str, Any] = {}
     try:
         record = json.loads(paths["run"].read_text(encoding="utf-8"))
