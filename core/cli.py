@@ -17,6 +17,8 @@ from typing import Any, NoReturn
 
 from .errors import Cancelled, MineGapError
 from .options import (
+    AccuracyEstimateOptions,
+    AccuracySampleOptions,
     CheckOptions,
     DemoOptions,
     DetectOptions,
@@ -47,6 +49,18 @@ def _outline(options: OutlineOptions) -> Steps[Any]:
     from .outline import draw_outlines
 
     return draw_outlines(options)
+
+
+def _accuracy_sample(options: AccuracySampleOptions) -> Steps[Any]:
+    from .accuracy.assess import sample_points
+
+    return sample_points(options)
+
+
+def _accuracy_estimate(options: AccuracyEstimateOptions) -> Steps[Any]:
+    from .accuracy.assess import estimate
+
+    return estimate(options)
 
 
 def _demo(options: DemoOptions) -> Steps[Any]:
@@ -80,6 +94,8 @@ VERBS = [
     Verb("detect", DetectOptions, _detect),
     Verb("check", CheckOptions, _check),
     Verb("outline", OutlineOptions, _outline),
+    Verb("accuracy sample", AccuracySampleOptions, _accuracy_sample),
+    Verb("accuracy estimate", AccuracyEstimateOptions, _accuracy_estimate),
     Verb("demo", DemoOptions, _demo),
     Verb("model info", ModelInfoOptions, _model_info),
     Verb("doctor", DoctorOptions, _doctor),

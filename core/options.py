@@ -196,6 +196,51 @@ class DemoOptions:
 
 
 @dataclass(frozen=True)
+class AccuracySampleOptions:
+    """Draw points to label, so that the accuracy of a map can be estimated."""
+
+    footprints: str = option(
+        "Footprints",
+        "The map to judge. Rejected footprints are left out.",
+        "vector",
+        positional=True,
+    )
+    probability: str = option(
+        "Probability",
+        "The probability.tif of the same detection: the area that the map covers.",
+        "raster",
+    )
+    out: str = option("Sample", "GeoPackage to write the points to.", "new-file")
+    target_se: float = option(
+        "Target error",
+        "Standard error of overall accuracy to aim at; a smaller one takes more points.",
+        "number",
+        0.01,
+        minimum=0.001,
+        maximum=0.2,
+    )
+    seed: int = option("Seed", "Another seed draws other points.", "integer", 1, minimum=0)
+
+
+@dataclass(frozen=True)
+class AccuracyEstimateOptions:
+    """Accuracy and error-adjusted mine area from a labelled sample."""
+
+    sample: str = option(
+        "Sample",
+        "A sample drawn by MineGap, with every point labelled.",
+        "vector",
+        positional=True,
+    )
+    out: Optional[str] = option(
+        "Result",
+        "JSON file to write; a CSV is written beside it. Left out: beside the sample.",
+        "new-file",
+        None,
+    )
+
+
+@dataclass(frozen=True)
 class ModelInfoOptions:
     """Say what a model finds, where it was trained and how good it is."""
 
