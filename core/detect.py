@@ -28,7 +28,6 @@ from .record import run_record
 from .review import refuse_reviewed
 
 _PREDICTED = 0.92  # of the progress, when prediction is done
-_OVERVIEWS = {"probability": "AVERAGE", "classes": "NEAREST"}
 _SAMPLED = 4  # each so-many-th row and column goes into the histogram
 _HISTOGRAM_ROWS = 128  # of these that are counted at a time
 
@@ -72,8 +71,10 @@ def detect(options: DetectOptions) -> Steps[DetectResult]:
                 counts = yield from part(_predict(plan, options, job), 0.01, _PREDICTED)
                 rasters = _described(plan, provenance, job)
                 written = [
-                    background.submit(write_cog, source, made[layer], _OVERVIEWS[layer])
-                    for layer, source in rasters.items()
+                    background.submit(
+                        write_cog, job.layer(layer), made[layer], averaged=layer == "probability"
+                    )
+                    for layer in plan.layers
                 ]
                 outlines = yield from part(_outline(rasters, provenance, plan), _PREDICTED, 1)
                 for raster in written:

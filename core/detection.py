@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .job import Job
-from .model import Model, standardisation_table, standardised
+from .model import Model, standardised
 from .pipeline import ahead
 from .progress import Progress, Steps
 from .scene import Scene
@@ -63,7 +64,8 @@ def predict(
     Reading, prediction and blending overlap; tiles are blended in their order, so that the
     result does not depend on timing. Memory is O(width × tile).
     """
-    blending = Blending(tiling, len(model.card.classes))
+    finish = partial(quantised, exclusive=model.exclusive)
+    blending = Blending(tiling, len(model.card.classes), finish)
     start = job.finished_strips()
     if 0 < start < len(tiling.rows):
         blending.resume(job.carry(start - 1))
@@ -79,7 +81,7 @@ def predict(
             if prediction is not None:
                 blending.feed(strip.row, column, prediction.result()[0])
             if column == across - 1:
-                _finish(strip, blending, tiling, job, model.exclusive)
+                _finish(strip, blending, tiling, job)
             yield Progress("predict", (strip.row * across + column + 1) / total)
     finally:
         predicting.shutdown(cancel_futures=True)
@@ -101,12 +103,6 @@ def _submitted(
     counts: dict[str, int],
 ) -> Iterator[Submitted]:
     """All tiles in order, each handed to the predicting threads where there is work."""
-    table = standardisation_table(
-        model.card,
-        strips.scene.dtype,
-        strips.scene.radiometry.scale,
-        strips.scene.radiometry.offset,
-    )
     following = reading.submit(strips.read, start) if start < len(tiling.rows) else None
     for row in range(start, len(tiling.rows)):
         assert following is not None
@@ -117,32 +113,21 @@ def _submitted(
             columns = slice(left, left + model.core)
             if (strip.wanted[:, columns]).any():
                 counts["predicted"] += 1
-                future = predicting.submit(_predict_tile, model, strip, left, table, strips.scene)
+                future = predicting.submit(_predict_tile, model, strip, left, strips.scene)
                 yield strip, column, future
             else:
                 counts["no_data" if strip.inside[:, columns].any() else "outside"] += 1
                 yield strip, column, None
 
 
-def _predict_tile(
-    model: Model,
-    strip: Strip,
-    left: int,
-    table: list[NDArray[np.float32]] | None,
-    scene: Scene,
-) -> Block:
-    size = model.card.tile_size
-    values = strip.values[:, :, left : left + size]
-    valid = strip.valid[:, left : left + size]
-    batch = np.empty((1, *values.shape), np.float32)
-    for band, stored in enumerate(values):
-        if table is not None:
-            np.take(table[band], stored, out=batch[0, band], mode="clip")
-        else:
-            batch[0, band] = standardised(scene.radiometry.apply(stored), model.card, band)
+def _predict_tile(model: Model, strip: Strip, left: int, scene: Scene) -> Block:
+    columns = slice(left, left + model.card.tile_size)
+    scale, offset = scene.radiometry.scale, scene.radiometry.offset
+    tile = standardised(strip.values[:, :, columns], model.card, scale, offset)
+    valid = strip.valid[:, columns]
     if not valid.all():
-        batch[0, :, ~valid] = 0  # the mean of the training data: neither dark nor bright
-    return model.predict(batch)
+        tile[:, ~valid] = 0  # the mean of the training data: neither dark nor bright
+    return model.predict(tile[None])
 
 
 class _StripReader:
@@ -191,34 +176,38 @@ class _StripReader:
         return values, valid
 
 
-def _finish(strip: Strip, blending: Blending, tiling: Tiling, job: Job, exclusive: bool) -> None:
-    """Quantise the rows that ``strip`` finished and save them with what is carried on."""
+def _finish(strip: Strip, blending: Blending[np.uint8], tiling: Tiling, job: Job) -> None:
+    """Save the rows that ``strip`` finished with what is carried on."""
     first, end = blending.finished(strip.row)
     wanted = strip.wanted[first - tiling.rows[strip.row] :][: end - first]
-    stored = quantised(blending.done(strip.row), wanted, exclusive)
+    stored = blending.done(strip.row)
+    if not wanted.all():
+        stored[:, ~wanted] = NODATA
     blending.advance(strip.row)
     last = strip.row + 1 == len(tiling.rows)
     carry = np.zeros((0, 0, 0), np.float32) if last else blending.carry(strip.row)
     job.save(strip.row, first, stored[: len(job.layers)], carry)
 
 
-def quantised(probabilities: Block, wanted: Valid, exclusive: bool) -> NDArray[np.uint8]:
+def quantised(probabilities: Block, exclusive: bool) -> NDArray[np.uint8]:
     """Stored P(mine) and class, uint8 (2, rows, width), of class probabilities (classes, …).
 
     P(mine) in half percents is the sum of ``exclusive`` classes (a softmax with background),
     else the largest of them; the class is the most probable one (from 1; 0 where P(mine) is
-    below 1 %). Both are 255 where not ``wanted``.
+    below 1 %).
     """
     total = probabilities.sum(axis=0) if exclusive else probabilities.max(axis=0)
-    stored = np.empty((2, *total.shape), np.uint8)
-    np.multiply(total, STEPS, out=total)
-    np.rint(np.minimum(total, STEPS, out=total), out=total)
-    stored[0] = total
+    total *= STEPS
+    total += np.float32(0.5)  # what follows cuts the fraction off
+    stored = np.zeros((2, *total.shape), np.uint8)
+    stored[0] = np.minimum(total, STEPS, out=total)
+    if not stored[0].size or stored[0].max() < _LEAST_CLASSED:
+        return stored
     best = probabilities[0].copy()
     stored[1] = 1
+    # Products and maxima: numpy needs ten times as long where a mask chooses.
     for index, probability in enumerate(probabilities[1:], 2):
-        np.copyto(stored[1], index, where=probability > best)
+        np.maximum(stored[1], (probability > best) * np.uint8(index), out=stored[1])
         np.maximum(best, probability, out=best)
-    stored[1][stored[0] < _LEAST_CLASSED] = 0
-    stored[:, ~wanted] = NODATA
+    stored[1] *= stored[0] >= _LEAST_CLASSED
     return stored

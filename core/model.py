@@ -148,22 +148,13 @@ def _probe(session: ort.InferenceSession, card: ModelCard) -> list[NDArray[Any]]
     return outputs
 
 
-def standardisation_table(
-    card: ModelCard, dtype: str, scale: float, offset: float
-) -> list[NDArray[np.float32]] | None:
-    """Per band: what each 8- or 16-bit unsigned value becomes for the net; None for others."""
-    if dtype not in ("uint8", "uint16"):
-        return None
-    stored = np.arange(np.iinfo(dtype).max + 1, dtype=np.float32)
-    reflectance = stored * np.float32(scale) + np.float32(offset)
-    return [standardised(reflectance, card, band) for band in range(len(card.bands))]
-
-
-def standardised(values: NDArray[np.float32], card: ModelCard, band: int) -> NDArray[np.float32]:
-    """``(clip(v) − mean) / std`` of one band, float32."""
+def standardised(values: NDArray[Any], card: ModelCard, scale: float, offset: float) -> Batch:
+    """``(clip(value × scale + offset) − mean) / std`` of stored values (bands, …), float32."""
+    mean, std = np.array(card.mean)[:, None, None], np.array(card.std)[:, None, None]
+    factor, shift = (scale / std).astype(np.float32), ((offset - mean) / std).astype(np.float32)
+    result: Batch = np.multiply(values, factor, dtype=np.float32, casting="unsafe")
+    result += shift
     if card.clip is not None:
-        values = np.clip(values, *card.clip)
-    result: NDArray[np.float32] = (values - np.float32(card.mean[band])) / np.float32(
-        card.std[band]
-    )
+        low, high = (((limit - mean) / std).astype(np.float32) for limit in card.clip)
+        np.clip(result, low, high, out=result)
     return result

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
-import numpy as np
 import rasterio
 import rasterio.shutil
 from rasterio.errors import RasterioError
@@ -16,6 +16,7 @@ from rasterio.windows import Window
 from .detection import NODATA, STEPS
 from .errors import OutputError, SceneError
 from .files import replace_file, replace_text
+from .overviews import overview_path, overview_sizes, write_overviews
 from .scene import Grid
 
 _TAG = "MINEGAP"
@@ -75,33 +76,43 @@ def read_provenance(path: str) -> Provenance:
 def describe_raw(
     raw: Path, grid: Grid, description: str, provenance: Provenance, scaled: bool
 ) -> Path:
-    """A VRT beside the flat uint8 file ``raw`` that gives it its place, scale and tags."""
+    """A VRT beside the flat uint8 file ``raw`` that gives it its place, scale and tags.
+
+    It names overviews that :func:`write_overviews` makes later.
+    """
     vrt = raw.with_suffix(".vrt")
+    for level, size in enumerate(overview_sizes(grid.width, grid.height), 1):
+        smaller = overview_path(raw, level)
+        root, _ = _flat_vrt(smaller, *size)
+        replace_text(smaller.with_suffix(".vrt"), ElementTree.tostring(root, encoding="unicode"))
     replace_text(vrt, _raw_vrt(raw, grid, description, provenance, scaled))
     return vrt
 
 
-def write_cog(source: Path, path: Path, overviews: str) -> None:
-    """Write the raster ``source`` as a cloud-optimised GeoTIFF, in one thread.
+def write_cog(raw: Path, path: Path, averaged: bool) -> None:
+    """Write the flat file ``raw``, as :func:`describe_raw` describes it, as a cloud-optimised
+    GeoTIFF, in one thread.
 
-    ``overviews`` is how they are resampled. Raises :class:`OutputError` when it cannot be
+    ``averaged`` says what its overviews hold. Raises :class:`OutputError` when it cannot be
     written; ``path`` is then as it was.
     """
 
     def write(temporary: Path) -> None:
         try:
-            rasterio.shutil.copy(
-                str(source),
-                str(temporary),
-                driver="COG",
-                compress="DEFLATE",
-                level=1,  # three times as fast as the default, and a tenth larger
-                blocksize=512,
-                bigtiff="IF_SAFER",
-                overview_resampling=overviews,
-                num_threads="1",
-            )
-            _check_stored(temporary, source)
+            with rasterio.open(raw.with_suffix(".vrt")) as source:
+                write_overviews(raw, source.width, source.height, averaged)
+                rasterio.shutil.copy(
+                    source,
+                    str(temporary),
+                    driver="COG",
+                    compress="DEFLATE",
+                    level=1,  # three times as fast as the default, and a tenth larger
+                    blocksize=512,
+                    bigtiff="IF_SAFER",
+                    overviews="FORCE_USE_EXISTING",
+                    num_threads="1",
+                )
+            _check_stored(temporary, raw)
         except RasterioError as error:
             raise OutputError(
                 f"cannot write {path.name} in {path.parent}: {error}",
@@ -111,41 +122,51 @@ def write_cog(source: Path, path: Path, overviews: str) -> None:
     replace_file(path, write)
 
 
-def _check_stored(path: Path, source: Path) -> None:
+def _check_stored(path: Path, raw: Path) -> None:
     """On a full disk GDAL may leave holes in a file and say nothing: read all of it back.
 
-    Raises OSError or RasterioError where ``path`` does not hold what ``source`` does.
+    Raises OSError or RasterioError where ``path`` does not hold what ``raw`` does.
     """
-    with rasterio.open(path) as stored, rasterio.open(source) as wanted:
-        levels = len(stored.overviews(1))
-        for first in range(0, stored.height, _STRIP_ROWS):
-            strip = Window(0, first, stored.width, min(_STRIP_ROWS, stored.height - first))
-            if not np.array_equal(stored.read(1, window=strip), wanted.read(1, window=strip)):
-                raise OSError("it was not stored completely, the disk may be full")
-    for level in range(levels):
-        with rasterio.open(path, overview_level=level) as overview:
-            overview.checksum(1)
+    with rasterio.open(path) as stored:
+        count = len(stored.overviews(1))
+    for level in range(count + 1):
+        which = {"overview_level": level - 1} if level else {}
+        with rasterio.open(path, **which) as stored, overview_path(raw, level).open("rb") as wanted:
+            for first in range(0, stored.height, _STRIP_ROWS):
+                rows = min(_STRIP_ROWS, stored.height - first)
+                strip = stored.read(1, window=Window(0, first, stored.width, rows))
+                if strip.tobytes() != wanted.read(strip.size):
+                    raise OSError("it was not stored completely, the disk may be full")
 
 
 def _raw_vrt(raw: Path, grid: Grid, description: str, provenance: Provenance, scaled: bool) -> str:
     """A GDAL VRT over the flat file, which gives it its place, scale and tags."""
-    root = ElementTree.Element(
-        "VRTDataset", rasterXSize=str(grid.width), rasterYSize=str(grid.height)
-    )
+    root, band = _flat_vrt(raw, grid.width, grid.height)
     ElementTree.SubElement(root, "SRS").text = grid.crs
     transform = ", ".join(repr(number) for number in grid.transform.to_gdal())
     ElementTree.SubElement(root, "GeoTransform").text = transform
     metadata = ElementTree.SubElement(root, "Metadata")
     ElementTree.SubElement(metadata, "MDI", key=_TAG).text = provenance.to_json()
-    band = ElementTree.SubElement(
-        root, "VRTRasterBand", dataType="Byte", band="1", subClass="VRTRawRasterBand"
-    )
     texts = {"Description": description, "NoDataValue": str(NODATA)}
     if scaled:
         texts["Scale"] = str(1 / STEPS)
-    texts["SourceFilename"] = raw.name
-    texts |= {"ImageOffset": "0", "PixelOffset": "1", "LineOffset": str(grid.width)}
     for name, text in texts.items():
         ElementTree.SubElement(band, name).text = text
-    band.find("SourceFilename").set("relativeToVRT", "1")  # type: ignore[union-attr]
+    for level, _ in enumerate(overview_sizes(grid.width, grid.height), 1):
+        overview = ElementTree.SubElement(band, "Overview")
+        smaller = overview_path(raw, level).with_suffix(".vrt").name
+        ElementTree.SubElement(overview, "SourceFilename", relativeToVRT="1").text = smaller
+        ElementTree.SubElement(overview, "SourceBand").text = "1"
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _flat_vrt(raw: Path, width: int, height: int) -> tuple[ElementTree.Element, Any]:
+    """The XML of a VRT over a flat file beside it, and of its only band."""
+    root = ElementTree.Element("VRTDataset", rasterXSize=str(width), rasterYSize=str(height))
+    band = ElementTree.SubElement(
+        root, "VRTRasterBand", dataType="Byte", band="1", subClass="VRTRawRasterBand"
+    )
+    ElementTree.SubElement(band, "SourceFilename", relativeToVRT="1").text = raw.name
+    for name, number in {"ImageOffset": 0, "PixelOffset": 1, "LineOffset": width}.items():
+        ElementTree.SubElement(band, name).text = str(number)
+    return root, band

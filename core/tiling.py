@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Weights = NDArray[np.float32]
 Block = NDArray[np.float32]
+Kind = TypeVar("Kind", bound="np.generic[Any]")
 
 
 @dataclass(frozen=True)
@@ -62,43 +65,71 @@ def crossfades(starts: list[int], tile: int, overlap: int) -> list[tuple[int, in
     return faded
 
 
-def tile_weights(starts: list[int], tile: int, overlap: int) -> list[Weights]:
-    """Weight of each pixel of each tile along one axis; they sum to 1 everywhere."""
+@dataclass(frozen=True)
+class Span:
+    """What one tile gives along one axis: full weight within, ramps where it is blended.
+
+    Pixels of the tile: it fades in from ``first`` to ``full`` and out from ``fading`` to
+    ``end``; all else of it counts for nothing.
+    """
+
+    first: int
+    full: int
+    fading: int
+    end: int
+
+    @property
+    def faded(self) -> list[tuple[slice, Weights]]:
+        """The two crossfades with their weights; at the grid's edges they are empty."""
+        into, out = _ramp(self.full - self.first), _ramp(self.end - self.fading)
+        return [
+            (slice(self.first, self.full), into),
+            (slice(self.fading, self.end), 1 - out),
+        ]
+
+
+def _ramp(length: int) -> Weights:
+    steps: Weights = np.arange(length, dtype=np.float32) + np.float32(0.5)
+    return steps / np.float32(max(length, 1))
+
+
+def spans(starts: list[int], tile: int, overlap: int, length: int) -> list[Span]:
+    """The span of each tile along one axis; the weights of neighbours sum to 1 everywhere."""
     fades = crossfades(starts, tile, overlap)
-    weights = [np.ones(tile, np.float32) for _ in starts]
-    for index, (first, end) in enumerate(fades):
-        ramp = (np.arange(end - first, dtype=np.float32) + np.float32(0.5)) / (end - first)
-        out, into = weights[index], weights[index + 1]
-        out[first - starts[index] : end - starts[index]] = 1 - ramp
-        out[end - starts[index] :] = 0
-        into[: first - starts[index + 1]] = 0
-        into[first - starts[index + 1] : end - starts[index + 1]] = ramp
-    return weights
+    edges = [(0, 0), *fades, (length, length)]
+    return [
+        Span(*(pixel - start for pixel in (*into, *out)))
+        for start, (into, out) in zip(starts, pairwise(edges), strict=True)
+    ]
 
 
-def _faded(weights: Weights) -> list[slice]:
-    """Where ``weights`` lie between 0 and 1, at most one run in and one run out."""
-    places = np.flatnonzero((weights > 0) & (weights < 1))
-    runs = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1)
-    return [slice(int(run[0]), int(run[-1]) + 1) for run in runs if len(run)]
-
-
-class Blending:
+class Blending(Generic[Kind]):
     """Feed the tiles of a row, take what is done, advance: memory is O(width × tile).
 
     The pixel rows above the next row's crossfade are finished once a row of tiles is
-    complete; the rows of the crossfade are the *carry*, kept for the next one.
+    complete; the rows of the crossfade are the *carry*, kept for the next one. ``finish``
+    turns blended values (channels, rows, columns) into what is wanted of them, pixel by
+    pixel. Most pixels belong to one tile alone: these are finished while they are at hand,
+    and only those of crossfades are summed up.
     """
 
-    def __init__(self, tiling: Tiling, channels: int) -> None:
+    def __init__(
+        self, tiling: Tiling, channels: int, finish: Callable[[Block], NDArray[Kind]]
+    ) -> None:
         self._starts = tiling.rows, tiling.columns
-        self._weights = tuple(tile_weights(s, tiling.tile, tiling.overlap) for s in self._starts)
-        # What a tile beyond the grid's end covers is cut off.
-        self._height, self._width = tiling.height, tiling.width
+        sizes = tiling.height, tiling.width
+        self._rows, self._columns = (
+            spans(starts, tiling.tile, tiling.overlap, length)
+            for starts, length in zip(self._starts, sizes, strict=True)
+        )
+        self._finish = finish
         fades = crossfades(tiling.rows, tiling.tile, tiling.overlap)
         self._tops = [0, *(first for first, _ in fades), tiling.height]
+        self._carried = [0, *(end - first for first, end in fades), 0]
+        self._fades = crossfades(tiling.columns, tiling.tile, tiling.overlap)
         self._sum = np.zeros((channels, tiling.tile, tiling.width), np.float32)
-        self._carried = [0, *(end - first for first, end in fades)]
+        like = finish(self._sum[:, :1, :1])
+        self._done = np.zeros((len(like), *self._sum.shape[1:]), like.dtype)
 
     def finished(self, row: int) -> tuple[int, int]:
         """(first, end) pixel row that is finished with tile row ``row``."""
@@ -106,28 +137,46 @@ class Blending:
 
     def feed(self, row: int, column: int, block: Block) -> None:
         """Add the prediction ``block`` (channels, tile, tile) of one tile; it is used up."""
-        down, right = self._weights[0][row], self._weights[1][column]
-        top, left = self._starts[0][row], self._starts[1][column]
-        rows, columns = np.flatnonzero(down), np.flatnonzero(right)
-        y0, y1, x0, x1 = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-        # Most of a tile has weight 1: only its crossfades are weighed.
-        for faded in _faded(down):
-            block[:, faded] *= down[faded, None]
-        for faded in _faded(right):
-            block[:, :, faded] *= right[faded]
-        y1, x1 = min(y1, self._height - top), min(x1, self._width - left)
-        base = top - self._tops[row]
-        self._sum[:, base + y0 : base + y1, left + x0 : left + x1] += block[:, y0:y1, x0:x1]
+        down, right = self._rows[row], self._columns[column]
+        for faded, weights in down.faded:
+            block[:, faded] *= weights[:, None]
+        for faded, weights in right.faded:
+            block[:, :, faded] *= weights
+        inner = slice(down.full, down.fading)
+        across = slice(right.first, right.end)
+        base, left = self._starts[0][row] - self._tops[row], self._starts[1][column]
 
-    def done(self, row: int) -> Block:
-        """A view of the finished rows (channels, rows, width) of tile row ``row``."""
+        def placed(rows: slice, columns: slice) -> tuple[slice, slice, slice]:
+            return (
+                slice(None),
+                slice(rows.start + base, rows.stop + base),
+                slice(columns.start + left, columns.stop + left),
+            )
+
+        whole = slice(right.full, right.fading)
+        self._done[placed(inner, whole)] = self._finish(block[:, inner, whole])
+        frame = [(rows, across) for rows, _ in down.faded]
+        frame += [(inner, columns) for columns, _ in right.faded]
+        for rows, columns in frame:
+            self._sum[placed(rows, columns)] += block[:, rows, columns]
+
+    def done(self, row: int) -> NDArray[Kind]:
+        """A view of the finished rows (…, rows, width) of tile row ``row``.
+
+        What was fed to no tile holds anything.
+        """
         first, end = self.finished(row)
-        return self._sum[:, : end - first]
+        shared = self._carried[row]
+        areas = [(slice(0, shared), slice(None))]
+        areas += [(slice(shared, end - first), slice(*fade)) for fade in self._fades]
+        for rows, columns in areas:
+            self._done[:, rows, columns] = self._finish(self._sum[:, rows, columns])
+        return self._done[:, : end - first]
 
     def advance(self, row: int) -> None:
         """Leave tile row ``row``: what its crossfade gave to the next one is carried."""
         first, end = self.finished(row)
-        carried = self._carried[row + 1] if row + 1 < len(self._carried) else 0
+        carried = self._carried[row + 1]
         self._sum[:, :carried] = self._sum[:, end - first : end - first + carried].copy()
         self._sum[:, carried:] = 0
 
