@@ -25,7 +25,7 @@ from .plan import Plan, cache_bytes, gdal_settings, make_plan, threads_of
 from .progress import Progress, Steps, part
 from .rasters import Provenance, describe_raw, write_cog
 from .record import run_record
-from .review import refuse_reviewed
+from .review.guard import refuse_reviewed
 
 _PREDICTED = 0.92  # of the progress, when prediction is done
 _SAMPLED = 4  # each so-many-th row and column goes into the histogram

@@ -17,7 +17,7 @@ from .options import DetectOptions, OutlineOptions
 from .plan import gdal_settings
 from .progress import Steps, part
 from .rasters import read_provenance
-from .review import refuse_reviewed
+from .review.guard import refuse_reviewed
 
 _CACHE_BYTES = 200_000_000  # of decoded blocks, as most are read two or three times
 

@@ -15,7 +15,7 @@ from .errors import OutputError
 from .files import replace_file
 from .footprints import Outlines
 from .rasters import Provenance
-from .review import CANDIDATE, refuse_reviewed
+from .review.guard import CANDIDATE, refuse_reviewed
 
 LAYER = "footprints"
 DEFINITION = "DIST"  # ground visibly disturbed at the image's date (domain 1.1)

@@ -6,9 +6,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from .errors import OutputError
+from ..errors import OutputError
+from .states import Status
 
-CANDIDATE = "candidate"  # the state of a footprint that nobody has looked at
+CANDIDATE = Status.CANDIDATE.value  # the state of a footprint that nobody has looked at
 
 
 def refuse_reviewed(path: Path) -> None:
