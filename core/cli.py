@@ -20,6 +20,7 @@ from .options import (
     AccuracyEstimateOptions,
     AccuracySampleOptions,
     CheckOptions,
+    CoverageOptions,
     DemoOptions,
     DetectOptions,
     DoctorOptions,
@@ -63,6 +64,12 @@ def _accuracy_estimate(options: AccuracyEstimateOptions) -> Steps[Any]:
     return estimate(options)
 
 
+def _coverage(options: CoverageOptions) -> Steps[Any]:
+    from .coverage import coverage
+
+    return coverage(options)
+
+
 def _demo(options: DemoOptions) -> Steps[Any]:
     from .demo import make_demo
 
@@ -96,6 +103,7 @@ VERBS = [
     Verb("outline", OutlineOptions, _outline),
     Verb("accuracy sample", AccuracySampleOptions, _accuracy_sample),
     Verb("accuracy estimate", AccuracyEstimateOptions, _accuracy_estimate),
+    Verb("coverage", CoverageOptions, _coverage),
     Verb("demo", DemoOptions, _demo),
     Verb("model info", ModelInfoOptions, _model_info),
     Verb("doctor", DoctorOptions, _doctor),

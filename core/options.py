@@ -241,6 +241,30 @@ class AccuracyEstimateOptions:
 
 
 @dataclass(frozen=True)
+class CoverageOptions:
+    """Divide an area into cells, in the order in which to look for mines that the map missed."""
+
+    footprints: str = option(
+        "Footprints", "The map. Rejected footprints are left out.", "vector", positional=True
+    )
+    probability: str = option(
+        "Probability",
+        "The probability.tif of the same detection: the area that the map covers.",
+        "raster",
+    )
+    out: str = option("Coverage", "GeoPackage to write the cells to.", "new-file")
+    cell_size: float = option(
+        "Cell size",
+        "Side of a cell: what fits on the screen at a scale that shows small mines.",
+        "number",
+        2000.0,
+        minimum=100.0,
+        maximum=100_000.0,
+        unit="m",
+    )
+
+
+@dataclass(frozen=True)
 class ModelInfoOptions:
     """Say what a model finds, where it was trained and how good it is."""
 

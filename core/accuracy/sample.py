@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
-from rasterio import Affine
 from scipy.spatial import cKDTree
 
 from ..geodesy import pixel_areas_ha
@@ -52,8 +51,7 @@ def draw_sample(strata: StrataMap, target_se: float, seed: int) -> Steps[tuple[S
         for n, w in zip(pixels, wanted)
     ]
     places = yield from _located(strata, ranks)
-    with rasterio.open(strata.probability) as dataset:
-        spacing = SPACING_M / _pixel_m(dataset)
+    spacing = SPACING_M / strata.pixel_m
     drawn = []
     for number, name in enumerate(NAMES):
         keep = _spread(places[number], wanted[number], spacing)
@@ -114,10 +112,3 @@ def _spread(places: NDArray[np.int64], wanted: int, spacing: float) -> list[int]
             kept.append(number)
             taken[number] = True
     return kept
-
-
-def _pixel_m(dataset: rasterio.DatasetReader) -> float:
-    """Side of a pixel in metres, at the raster's middle."""
-    place = dataset.transform * Affine.translation(0, dataset.height // 2)
-    area = pixel_areas_ha(place, (1, 1), dataset.crs.to_wkt())[0]
-    return math.sqrt(area * 10_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from rasterio.windows import Window
 
 from ..detection import NODATA, STEPS
 from ..errors import AreaError, SceneError
+from ..geodesy import pixel_areas_ha
 
 NAMES = ("mapped mine", "near a mapped mine", "doubtful ground", "other ground")
 MINE, RING, DOUBTFUL, OTHER = range(1, 5)
@@ -36,6 +38,14 @@ class StrataMap:
     probability: Path
     mines: NDArray[np.object_]  # polygons in the raster's reference system
     rings: NDArray[np.object_]
+
+    @property
+    def pixel_m(self) -> float:
+        """Side of a pixel in metres, from the geodesic area of one in the middle."""
+        with rasterio.open(self.probability) as dataset:
+            place = dataset.transform * Affine.translation(0, dataset.height // 2)
+            (area,) = pixel_areas_ha(place, (1, dataset.width), dataset.crs.to_wkt())
+        return math.sqrt(area * 10_000)
 
     def blocks(self) -> Iterator[tuple[int, Strata, Affine]]:
         """First row, strata of its rows, and their transform; strips from the top."""
