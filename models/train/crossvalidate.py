@@ -22,6 +22,7 @@ from data import (
     load_artisanal,
     load_chips,
     load_coast,
+    load_simulated,
     load_urban,
 )
 from evaluate import Predict, probabilities, report
@@ -56,6 +57,7 @@ def run_fold(data: Path, work: Path, fold: int, count: int, steps: int) -> None:
         kept,
         [chip for i, chip in enumerate(urban) if part(i, len(urban), count) != fold],
         load_coast(northern=True),
+        load_simulated(work),
         without(artisanal, fold, count),
         SamplingOptions(),
         np.random.default_rng(fold),

@@ -102,13 +102,14 @@ def load_urban(folder: Path) -> list[Chip]:
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with rasterio.open(path) as source:
                 bands = source.read((3, 2, 1)).astype(np.float32)
+                longitude, latitude = source.transform * (source.width / 2, source.height / 2)
         empty = ~np.isfinite(bands).all(0) | (bands <= 0).all(0)
         if empty.mean() > 0.8:
             continue
         image = bands / 10_000
         image[:, empty] = np.nan
         label = np.where(empty, IGNORE, BACKGROUND).astype(np.uint8)
-        chips.append(Chip(path.stem, image, label))
+        chips.append(Chip(path.stem, image, label, longitude, latitude))
     return chips
 
 
@@ -133,6 +134,17 @@ def load_coast(northern: bool) -> list[Chip]:
             image = scene[:, row : row + 448, column : column + 448].copy()
             label = np.zeros(image.shape[1:], np.uint8)
             chips.append(Chip(f"coast_{row}_{column}", image, label))
+    return chips
+
+
+def load_simulated(work: Path) -> list[Chip]:
+    """Simulated scenes that simulated.py wrote into the work folder, or none."""
+    chips = []
+    for path in sorted((work / "simulated").glob("*.npz")):
+        with np.load(path) as file:
+            image, label = file["image"].astype(np.float32) / 10_000, file["label"]
+        image[:, (image == 0).all(0)] = np.nan
+        chips.append(Chip(path.stem, image, label))
     return chips
 
 

@@ -17,28 +17,33 @@ CLIP = (0.0, 0.3)
 
 @dataclass(frozen=True)
 class SamplingOptions:
-    """Crop size in pixels, crops a batch by origin, range of zoom, and probabilities."""
+    """Crop size in pixels, crops a batch by origin, range of zoom, and probabilities.
 
-    size: int = 256
-    brazil: int = 6
+    The other ground is simulated, coast or town; without simulated scenes town instead.
+    """
+
+    size: int = 320
+    brazil: int = 4
     artisanal: int = 1
-    urban: int = 1
+    other: int = 1
     zoom_low: float = 0.6
     zoom_high: float = 1.6
     on_mine: float = 0.6
     wedge: float = 0.1
     region_power: float = 0.5
     paste: float = 0.5
-    coast: float = 0.5
+    coast: float = 0.3
+    simulated: float = 0.35
 
 
 @dataclass
 class Sampler:
-    """Draws augmented batches from mines, towns, a coast and artisanal chips."""
+    """Draws augmented batches from mines, towns, a coast, artisanal chips and simulated scenes."""
 
     chips: list[Chip]
     urban: list[Chip]
     coast: list[Chip]
+    simulated: list[Chip]
     artisanal: Artisanal
     options: SamplingOptions
     rng: np.random.Generator
@@ -53,7 +58,7 @@ class Sampler:
     def batch(self) -> tuple[Tensor, Tensor]:
         pairs = [self._brazil() for _ in range(self.options.brazil)]
         pairs += [self._artisanal() for _ in range(self.options.artisanal)]
-        pairs += [self._urban() for _ in range(self.options.urban)]
+        pairs += [self._other() for _ in range(self.options.other)]
         images = torch.from_numpy(np.stack([standardise(image) for image, _ in pairs]))
         labels = torch.from_numpy(np.stack([label for _, label in pairs]).astype(np.int64))
         return images.contiguous(memory_format=torch.channels_last), labels
@@ -88,11 +93,18 @@ class Sampler:
             chip = self.chips[self.rng.choice(len(self.chips), p=self.weights)]
         return self._crop(chip.image, chip.label, self._anywhere(chip.label))
 
-    def _urban(self) -> tuple[Array, Array]:
-        """A town, or a piece of coast, both without mines."""
-        source = self.coast if self.rng.random() < self.options.coast else self.urban
+    def _other(self) -> tuple[Array, Array]:
+        """A town or a piece of coast, both without mines, or a simulated landscape."""
+        kind = self.rng.random()
+        source = self.urban
+        if kind < self.options.coast:
+            source = self.coast
+        elif kind < self.options.coast + self.options.simulated and self.simulated:
+            source = self.simulated
         chip = source[self.rng.integers(len(source))]
-        return self._finish(*self._crop(chip.image, chip.label, self._anywhere(chip.label)))
+        simulated = source is self.simulated
+        centre = self._centre(chip.label) if simulated else self._anywhere(chip.label)
+        return self._finish(*self._crop(chip.image, chip.label, centre))
 
     def _artisanal(self) -> tuple[Array, Array]:
         if self.rng.random() < 0.3:

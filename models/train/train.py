@@ -21,11 +21,12 @@ import numpy as np
 import torch
 from calibration import best_temperature, log_odds
 from card import card, write_json
-from data import Chip, load_artisanal, load_chips, load_coast, load_urban
+from data import Chip, load_artisanal, load_chips, load_coast, load_simulated, load_urban
 from evaluate import Predict, probabilities
 from export import deployed_predictor, export, largest_difference, onnx_predictor, sha256, speed
 from figures import Predicted, chip_figures, operating_points, pixels
 from fit import FitOptions, fit
+from holdout import split_artisanal, split_towns
 from pseudo import load_pseudo
 from report import write_report
 from robustness import robustness
@@ -37,11 +38,14 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     settings = json.loads(arguments.settings.read_text(encoding="utf-8"))
     fit_options = FitOptions(steps=arguments.steps, seed=arguments.seed)
+    artisanal, _ = split_artisanal(load_pseudo(arguments.work, load_artisanal(arguments.data)))
+    towns, _ = split_towns(load_urban(arguments.data))
     sampler = Sampler(
         load_chips(arguments.data, "train"),
-        load_urban(arguments.data),
+        towns,
         load_coast(northern=True),
-        load_pseudo(arguments.work, load_artisanal(arguments.data)),
+        load_simulated(arguments.work),
+        artisanal,
         SamplingOptions(),
         np.random.default_rng(arguments.seed),
     )
