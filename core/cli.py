@@ -24,6 +24,7 @@ from .options import (
     DemoOptions,
     DetectOptions,
     DoctorOptions,
+    IndicatorsOptions,
     ModelInfoOptions,
     OutlineOptions,
 )
@@ -32,6 +33,7 @@ from .progress import Progress, Steps, drive
 DONE, BUG, USER_ERROR, CANCELLED = 0, 1, 2, 130
 _GRACE_S = 0.8  # after which a cancelled engine leaves, whatever it is doing
 _TYPES: dict[str, Callable[[str], Any]] = {"number": float, "integer": int}
+_REPEATED = ("vectors", "named-files", "texts")
 
 
 def _detect(options: DetectOptions) -> Steps[Any]:
@@ -70,6 +72,12 @@ def _coverage(options: CoverageOptions) -> Steps[Any]:
     return coverage(options)
 
 
+def _indicators(options: IndicatorsOptions) -> Steps[Any]:
+    from .indicators.compute import compute_indicators
+
+    return compute_indicators(options)
+
+
 def _demo(options: DemoOptions) -> Steps[Any]:
     from .demo import make_demo
 
@@ -104,10 +112,18 @@ VERBS = [
     Verb("accuracy sample", AccuracySampleOptions, _accuracy_sample),
     Verb("accuracy estimate", AccuracyEstimateOptions, _accuracy_estimate),
     Verb("coverage", CoverageOptions, _coverage),
+    Verb("indicators", IndicatorsOptions, _indicators),
     Verb("demo", DemoOptions, _demo),
     Verb("model info", ModelInfoOptions, _model_info),
     Verb("doctor", DoctorOptions, _doctor),
 ]
+
+
+class _Again(argparse.Action):
+    """An option that is given once a value; all of them are kept."""
+
+    def __call__(self, parser: Any, kept: Any, value: Any, option: Any = None) -> None:
+        setattr(kept, self.dest, (*getattr(kept, self.dest), value))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -159,6 +175,10 @@ def _add_argument(parser: argparse.ArgumentParser, entry: Any) -> None:
     required = entry.default is MISSING
     if not required:
         settings["default"] = entry.default
+    if about["kind"] in _REPEATED:
+        settings["action"] = _Again
+    if "choices" in about:
+        settings["choices"] = about["choices"]
     metavar = (unit or about["kind"]).upper().replace("-", "_")
     parser.add_argument(f"--{name}", metavar=metavar, required=required, **settings)
 

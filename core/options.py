@@ -13,9 +13,10 @@ def option(label: str, help: str, kind: str, default: Any = ..., **limits: Any) 
     """A field of an options record.
 
     ``kind`` is one of ``raster``, ``vector``, ``model``, ``file``, ``folder``,
-    ``new-file``, ``text``, ``number``, ``integer``, ``flag``. ``limits`` may hold
-    ``minimum``, ``maximum``, ``unit`` and ``positional``. A default of ``None`` means
-    *left to the engine*, which ``help`` explains.
+    ``new-file``, ``text``, ``number``, ``integer``, ``flag``, or ``vectors``, ``named-files``
+    and ``texts``, which may be given again and again and are kept as a tuple. ``limits`` may
+    hold ``minimum``, ``maximum``, ``unit``, ``choices`` and ``positional``. A default of
+    ``None`` means *left to the engine*, which ``help`` explains.
     """
     metadata = {"label": label, "help": help, "kind": kind, **limits}
     if default is ...:
@@ -261,6 +262,101 @@ class CoverageOptions:
         minimum=100.0,
         maximum=100_000.0,
         unit="m",
+    )
+
+
+@dataclass(frozen=True)
+class IndicatorsOptions:
+    """Figures on land, waste and minerals of each mine site, with their uncertainty."""
+
+    footprints: str = option(
+        "Footprints",
+        "Mine footprints of any origin. Of several dates in the file the latest is now.",
+        "vector",
+        positional=True,
+    )
+    out: str = option("Result folder", "Folder for the GeoPackage, CSV and JSON.", "folder")
+    include: str = option(
+        "Include",
+        "all: every footprint that is not rejected, with the probability that it is a mine. "
+        "accepted: only those that a person has accepted.",
+        "text",
+        "all",
+        choices=("all", "accepted"),
+    )
+    earlier: tuple[str, ...] = option(
+        "Earlier footprints",
+        "Footprints of earlier dates, for change. May be given again.",
+        "vectors",
+        (),
+    )
+    registry: Optional[str] = option(
+        "Registry",
+        "Known mines with place and commodity: ICMM, GEM coal, MRDS, a CSV or vector file.",
+        "file",
+        None,
+    )
+    production: Optional[str] = option(
+        "Production", "Production by site and year, as CSV.", "file", None
+    )
+    reference: tuple[str, ...] = option(
+        "Reference layers",
+        "NAME=FILE: protected_areas, rivers, settlements or any other vector layer, and the "
+        "rasters land_cover, forest_loss, tree_cover, population. May be given again.",
+        "named-files",
+        (),
+    )
+    scene: Optional[str] = option(
+        "Scene", "A satellite image of now, for spectral indices.", "raster", None
+    )
+    series: tuple[str, ...] = option(
+        "Scenes over time",
+        "DATE=FILE: at least five yearly images, for rehabilitation. May be given again.",
+        "named-files",
+        (),
+    )
+    dem: tuple[str, ...] = option(
+        "Elevation models",
+        "NAME=FILE: ground heights; two dates give volumes. Name them by date. May be given again.",
+        "named-files",
+        (),
+    )
+    coefficients: Optional[str] = option(
+        "Coefficients", "Your own figures as CSV; they replace ours field by field.", "file", None
+    )
+    assume: tuple[str, ...] = option(
+        "Assumed production",
+        "SITE=TONNES a year, for what if: replaces the site's production. May be given again.",
+        "texts",
+        (),
+    )
+    model: Optional[str] = option(
+        "Model",
+        "Card of the model that drew the footprints, for its accuracy. Left out: recognised.",
+        "model",
+        None,
+        advanced=True,
+    )
+    site_distance: float = option(
+        "Site distance",
+        "Footprints that are nearer than this belong to one mine site.",
+        "number",
+        1.0,
+        minimum=0.0,
+        maximum=100.0,
+        unit="km",
+    )
+    draws: int = option(
+        "Draws",
+        "Realisations of everything uncertain.",
+        "integer",
+        10_000,
+        minimum=100,
+        maximum=1_000_000,
+        advanced=True,
+    )
+    seed: int = option(
+        "Seed", "Another seed draws other realisations.", "integer", 1, minimum=0, advanced=True
     )
 
 

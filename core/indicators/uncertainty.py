@@ -87,7 +87,7 @@ class Draws:
     owner: str
     layout: Layout = field(default_factory=Layout)
     shared: dict[str, Array] = field(default_factory=dict)
-    collect: Callable[[str, str, Array], None] = lambda indicator, part, realisations: None
+    collect: Callable[[str, str, Array, Basis], None] = lambda indicator, part, values, basis: None
     _own: dict[str, Array] = field(default_factory=dict)
     _pairs: int = 0
 
@@ -162,7 +162,7 @@ class Draws:
         if not np.isfinite(joint).all():
             reason = "the formula has no finite value over the range of its inputs"
             return Value(indicator, unit, part, reason=reason, method=method, inputs=inputs)
-        self.collect(indicator, part, realisations)
+        self.collect(indicator, part, realisations, basis)
         low, middle, high = (float(q) for q in np.quantile(joint, (0.05, 0.5, 0.95)))
         shown = rounded(middle, low, high)
         return Value(

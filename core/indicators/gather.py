@@ -1,0 +1,189 @@
+"""From options to evidence: everything is read and checked before the first figure is made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..errors import MineGapError
+from ..options import IndicatorsOptions
+from ..sources import opened, raster_source
+from . import columns
+from .classes import codes_by_name
+from .coefficients import read_coefficients
+from .evidence import Confusion, DatedRaster, Evidence
+from .read_footprints import FootprintFile
+
+RASTERS = ("land_cover", "forest_loss", "tree_cover", "population")
+_DATE_TAGS = ("ACQUISITION_DATE", "TIFFTAG_DATETIME", "SENSING_TIME")
+_BLOCK = 1 << 20
+
+
+def file_sha256(path: str) -> str:
+    """SHA-256 of a file's content; of a folder's (SAFE) file names and contents."""
+    file = Path(path.split("|")[0])
+    digest = hashlib.sha256()
+    if not file.exists():
+        digest.update(path.encode())  # a subdataset, whose name is all there is
+    for part in sorted(file.rglob("*")) if file.is_dir() else [file]:
+        if part.is_file():
+            with part.open("rb") as stream:
+                while block := stream.read(_BLOCK):
+                    digest.update(block)
+    return digest.hexdigest()
+
+
+def named_files(option: str, given: Sequence[str]) -> dict[str, str]:
+    """``NAME=FILE`` texts by name. Raises :class:`MineGapError` for others and for repeats."""
+    found: dict[str, str] = {}
+    for text in given:
+        name, equals, file = text.partition("=")
+        if not (name.strip() and equals and file.strip()):
+            raise MineGapError(f"--{option} {text} has no name", f"write --{option} NAME=FILE")
+        if name.strip() in found:
+            raise MineGapError(f"--{option} {name} is given twice", "give each a name of its own")
+        found[name.strip()] = file.strip()
+    return found
+
+
+def dated_raster(name: str, file: str) -> DatedRaster:
+    """A raster with its date, by the name given, its tags, or its file name."""
+    source = raster_source(file)
+    with opened(source) as dataset:
+        tags = dataset.tags()
+    texts = [name, *(str(tags.get(tag, "")) for tag in _DATE_TAGS), Path(file).name]
+    dates = (columns.date_in(text.replace(":", "-")) for text in texts)
+    return DatedRaster(name, Path(source), next((d for d in dates if d), None))
+
+
+def in_time(given: Mapping[str, str], option: str) -> tuple[DatedRaster, ...]:
+    """Rasters in order of their dates; several need a date each."""
+    rasters = [dated_raster(name, file) for name, file in given.items()]
+    undated = [raster.name for raster in rasters if raster.date is None]
+    if undated and len(rasters) > 1:
+        raise MineGapError(
+            f"--{option} {undated[0]} has no date", f"name it by its date: --{option} 2024-07-01=…"
+        )
+    return tuple(sorted(rasters, key=lambda r: (str(r.date), r.name)))
+
+
+def card_figures(card: Mapping[str, Any]) -> tuple[float | None, Confusion | None]:
+    """What a model card says of outlines (IoU) and classes (confusion); None where nothing."""
+    accuracy = card.get("accuracy")
+    if not isinstance(accuracy, dict):
+        return None, None
+    iou = _first_number(accuracy, ("iou_mine", "mine_iou", "iou"))
+    return iou, _confusion(accuracy.get("confusion"))
+
+
+def _first_number(record: Mapping[str, Any], names: Sequence[str]) -> float | None:
+    for name in names:
+        value = record.get(name)
+        if isinstance(value, (int, float)) and 0 < value < 1:
+            return float(value)
+    return None
+
+
+def _confusion(given: Any) -> Confusion | None:
+    """Rows of the card are reference, columns mapped, in pixels; background is left aside."""
+    if not isinstance(given, dict) or not given.get("counts"):
+        return None
+    names = [str(name).casefold() for name in given.get("classes", ())]
+    counts = np.asarray(given["counts"], dtype=np.float64)
+    if counts.shape != (len(names), len(names)) or not (counts >= 0).all():
+        return None
+    known = [i for i, name in enumerate(names) if name in codes_by_name()]
+    mapped = counts[np.ix_(known, known)].T
+    # Pixels of one polygon say the same: as many independent samples as the card states.
+    effective = given.get("effective_samples") or given.get("n_eff")
+    if isinstance(effective, (int, float)) and 0 < effective < counts.sum():
+        mapped = mapped * (effective / counts.sum())
+    return Confusion(tuple(codes_by_name()[names[i]] for i in known), mapped)
+
+
+def read_card(options: IndicatorsOptions, model_ids: set[str]) -> dict[str, Any]:
+    """The card of the model that drew the footprints: the given one, or the bundled one's."""
+    if options.model:
+        cards = [Path(options.model).with_suffix(".json")]
+    else:
+        cards = sorted((Path(__file__).parents[2] / "models").glob("*.json"))
+    for path in cards:
+        try:
+            card = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            if options.model:
+                raise MineGapError(f"cannot read the model card {path.name}: {error}") from error
+            continue
+        own = f"{card.get('name', '')} {card.get('version', '')}".strip()
+        if isinstance(card, dict) and (options.model or model_ids == {own}):
+            return card
+    return {}
+
+
+def gather(
+    options: IndicatorsOptions, files: Sequence[FootprintFile]
+) -> tuple[Evidence, list[str]]:
+    """All evidence of a run, and what in it was not understood."""
+    said: list[str] = []
+    hashes = {file.name: file.sha256 for file in files}
+    models = {layer.footprints.model_id for file in files for layer in file.layers} - {""}
+    model_iou, confusion = card_figures(read_card(options, models))
+    references = named_files("reference", options.reference)
+    evidence: dict[str, Any] = {"model_iou": model_iou, "confusion": confusion}
+    for role, path in _tables(options).items():
+        evidence[role] = _read_table(role, path, said)
+        hashes[role] = file_sha256(path)
+    evidence["rasters"] = {
+        name: dated_raster(name, file) for name, file in references.items() if name in RASTERS
+    }
+    evidence["references"] = _references(references)
+    if options.scene:
+        evidence["scene"] = dated_raster("scene", options.scene)
+    series, dems = named_files("series", options.series), named_files("dem", options.dem)
+    evidence["series"], evidence["dems"] = in_time(series, "series"), in_time(dems, "dem")
+    if len(evidence["dems"]) > 1:
+        evidence["elevation"] = _elevation(evidence["dems"], files)
+    hashes |= {name: file_sha256(file) for name, file in references.items()}
+    hashes |= {f"series {name}": file_sha256(file) for name, file in series.items()}
+    hashes |= {f"dem {name}": file_sha256(file) for name, file in dems.items()}
+    hashes |= {"scene": file_sha256(options.scene)} if options.scene else {}
+    coefficients = read_coefficients(options.coefficients)
+    return Evidence(coefficients, hashes=hashes, **evidence), said
+
+
+def _tables(options: IndicatorsOptions) -> dict[str, str]:
+    given = {"registry": options.registry, "production": options.production}
+    return {role: path for role, path in given.items() if path}
+
+
+def _read_table(role: str, path: str, said: list[str]) -> Any:
+    if role == "registry":
+        from .registry import read_registry
+
+        entries, report = read_registry(Path(path))
+        said += report
+        return tuple(entries)
+    from .production import read_production
+
+    return read_production(Path(path))
+
+
+def _references(given: Mapping[str, str]) -> dict[str, Any]:
+    vectors = {name: file for name, file in given.items() if name not in RASTERS}
+    if not vectors:
+        return {}
+    from .neighbours import read_reference
+
+    return {name: read_reference(name, file) for name, file in vectors.items()}
+
+
+def _elevation(dems: tuple[DatedRaster, ...], files: Sequence[FootprintFile]) -> Any:
+    from .elevation import read_elevation_change
+
+    mask = [layer.footprints.polygons for file in files for layer in file.layers]
+    return read_elevation_change(dems, np.concatenate(mask))
