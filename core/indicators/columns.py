@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 import unicodedata
 from typing import Any
@@ -58,12 +59,17 @@ def texts(frame: pd.DataFrame, meaning: str) -> list[str]:
 
 def plain(value: Any) -> str:
     """One line of at most :data:`LONGEST` characters, without control characters."""
-    if value is None or (isinstance(value, float) and not np.isfinite(value)) or value is pd.NaT:
+    if value is None or value is pd.NaT or value is pd.NA:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)  # a column of whole numbers with gaps
-    kept = (" " if unicodedata.category(c)[0] in "CZ" else c for c in str(value)[: 4 * LONGEST])
-    return " ".join("".join(kept).split())[:LONGEST]
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return ""
+        if value.is_integer():
+            value = int(value)  # a column of whole numbers with gaps
+    text = str(value)[: 4 * LONGEST]
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
+    return " ".join(text.split())[:LONGEST]
 
 
 def class_codes(frame: pd.DataFrame) -> tuple[NDArray[np.int64], list[str]]:

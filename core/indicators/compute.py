@@ -14,7 +14,8 @@ import numpy as np
 from ..options import IndicatorsOptions
 from ..progress import Progress, Steps
 from ..vectors import VectorError
-from . import INDICATORS, classes
+from . import classes
+from .catalogue import INDICATORS
 from .evidence import Evidence
 from .gather import gather
 from .grouping import Group, group, middle, place_name

@@ -25,7 +25,7 @@ from ..files import replace_together, write_error
 from ..options import IndicatorsOptions
 from ..record import version_of_minegap
 from ..review.guard import refuse_reviewed
-from . import INDICATORS
+from .catalogue import INDICATORS
 from .evidence import Evidence
 from .portfolio import PORTFOLIO
 from .read_footprints import FootprintLayer
