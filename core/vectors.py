@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +38,16 @@ def read_vector(path: str, columns: list[str] | None = None) -> geopandas.GeoDat
         if Path(file).is_file():
             refuse_remote(Path(file))
         layer = chosen.get("layername") or _only_layer(file, name, chosen.get("layerid"))
-        frame = pyogrio.read_dataframe(
-            file,
-            layer=layer,
-            columns=columns,
-            where=chosen.get("subset"),
-            force_2d=True,
-            on_invalid="fix",
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of broken geometries, which are repaired
+            frame = pyogrio.read_dataframe(
+                file,
+                layer=layer,
+                columns=columns,
+                where=chosen.get("subset"),
+                force_2d=True,
+                on_invalid="fix",
+            )
     except MineGapError:
         raise
     except Exception as error:  # pyogrio raises several unrelated classes

@@ -51,12 +51,14 @@ def without_overlaps(polygons: Polygons, rank: NDArray[np.int64]) -> tuple[Polyg
         return result, 0.0
     order = np.argsort(loser, kind="stable")
     losers, starts = np.unique(loser[order], return_index=True)
-    for index, group in zip(losers, np.split(winner[order], starts[1:]), strict=True):
+    taken = np.empty(len(losers), dtype=object)
+    for number, group in enumerate(np.split(winner[order], starts[1:])):
         # By rank: the same union, to the last bit, in any order of the rows.
         group = group[np.argsort(rank[group])]
-        taken = shapely.union_all(polygons[group])
-        result[index] = shapely.difference(polygons[index], taken)
-    result[losers] = valid_polygons(result[losers])
+        taken[number] = (
+            polygons[group[0]] if len(group) == 1 else shapely.union_all(polygons[group])
+        )
+    result[losers] = valid_polygons(shapely.difference(polygons[losers], taken))
     slivers = losers[_square_metres(result[losers]) < LEAST_M2]
     lost = _square_metres(polygons[losers]).sum() - _square_metres(result[losers]).sum()
     result[slivers] = None

@@ -32,9 +32,11 @@ def to_degrees(geometries: Polygons, crs: Any, name: str) -> Polygons:
     unit = source.axis_info[0] if source and source.axis_info else None
     degrees = unit is not None and unit.unit_name == "degree"
     factor = 1.0 if unit is None else unit.unit_conversion_factor
-    valid = valid_polygons(geometries)
-    if not np.isfinite(shapely.get_coordinates(valid)).all():
+    if not np.isfinite(shapely.get_coordinates(geometries)).all():
         raise VectorError(f"{name} has coordinates that are not finite", "repair its geometries")
+    valid = valid_polygons(geometries)
+    if degrees:  # before edges are cut: a long one is the sign of the antimeridian
+        valid = _on_one_globe(valid, name)
     step = LONGEST_EDGE_M / (METRES_PER_DEGREE if degrees else factor)
     _refuse_vast(valid, step, name)
     try:
