@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data import CLASS_NAMES, EIGHT_BIT_WHITE
-from sampling import CLIP, MEAN, STD
+from standard import CLIP, MEAN, STD
 
 CODES = (None, 10, 20, 30, 60)
 

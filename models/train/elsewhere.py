@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from evaluate import Predict, probabilities
-from export import onnx_predictor
+from runtime import onnx_predictor
 
 TILE = 512
 

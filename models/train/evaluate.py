@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import torch
-from data import IGNORE, MINE, Array, Chip
-from net import FootprintNet
-from sampling import standardise
+from data import CLASS_NAMES, IGNORE, MINE, Array, Chip
+from standard import standardise
 
 Predict = Callable[[Array], Array]  # standardised [3, H, W] -> probabilities [classes, H, W]
 
@@ -26,17 +24,6 @@ class Counts:
     @property
     def iou(self) -> float:
         return self.hit / max(1, self.hit + self.alarm + self.miss)
-
-
-def torch_predictor(net: FootprintNet) -> Predict:
-    net.eval()
-
-    def predict(image: Array) -> Array:
-        with torch.no_grad():
-            batch = torch.from_numpy(image)[None].contiguous(memory_format=torch.channels_last)
-            return torch.softmax(net(batch), 1)[0].numpy()
-
-    return predict
 
 
 def probabilities(predict: Predict, image: Array) -> Array:
@@ -62,13 +49,20 @@ def pooled(parts: list[Counts]) -> Counts:
     return Counts(*(int(sum(v)) for v in zip(*((c.hit, c.alarm, c.miss, c.clear) for c in parts))))
 
 
+def mapped_classes(probability: Array, threshold: float) -> Array:
+    """The likeliest mine class where P(mine) reaches the threshold, else background."""
+    return np.where(1 - probability[0] >= threshold, 1 + probability[1:].argmax(0), 0)
+
+
 def confusion(probability: Array, label: Array, threshold: float) -> Array:
-    """Pixels [map class, reference class] of the five classes; unclear mine is left out."""
-    count = probability.shape[0]
-    best = 1 + probability[1:].argmax(0)
-    mapped = np.where(1 - probability[0] >= threshold, best, 0)
+    """Pixels [reference class, map class] of the five classes; unclear mine is left out."""
+    return confusion_of(mapped_classes(probability, threshold), label)
+
+
+def confusion_of(mapped: Array, label: Array) -> Array:
+    count = len(CLASS_NAMES)
     known = (label != IGNORE) & (label != MINE)
-    index = mapped[known] * count + label[known]
+    index = label[known].astype(int) * count + mapped[known]
     return np.bincount(index, minlength=count * count).reshape(count, count)
 
 

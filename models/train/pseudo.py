@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from data import BACKGROUND, IGNORE, PIT, Artisanal, load_artisanal
 from evaluate import Predict
-from export import onnx_predictor
+from runtime import onnx_predictor
 from small import small_chip
 
 SURE_MINE, SURE_BACKGROUND = 0.8, 0.15

@@ -8,11 +8,8 @@ import augment
 import numpy as np
 import torch
 from data import IGNORE, PIT, Array, Artisanal, Chip, eight_bit_to_reflectance
+from standard import standardise
 from torch import Tensor
-
-MEAN = (0.10, 0.09, 0.09)
-STD = (0.06, 0.06, 0.06)
-CLIP = (0.0, 0.3)
 
 
 @dataclass(frozen=True)
@@ -140,13 +137,3 @@ class Sampler:
 
     def _anywhere(self, label: Array) -> Array:
         return self.rng.random(2) * label.shape
-
-
-def standardise(image: Array) -> Array:
-    """What the engine does with the card's clip, mean and std; nodata becomes 0."""
-    mean = np.array(MEAN, np.float32)[:, None, None]
-    std = np.array(STD, np.float32)[:, None, None]
-    scaled = (np.clip(image, *CLIP) - mean) / std
-    empty = ~np.isfinite(image).all(0)
-    scaled[:, empty] = 0.0
-    return np.asarray(scaled, dtype=np.float32)

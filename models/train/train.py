@@ -23,14 +23,16 @@ from calibration import best_temperature, log_odds
 from card import card, write_json
 from data import Chip, load_artisanal, load_chips, load_coast, load_simulated, load_urban
 from evaluate import Predict, probabilities
-from export import deployed_predictor, export, largest_difference, onnx_predictor, sha256, speed
+from export import deployed_predictor, export, largest_difference, sha256
 from figures import Predicted, chip_figures, operating_points, pixels
 from fit import FitOptions, fit
 from holdout import split_artisanal, split_towns
 from pseudo import load_pseudo
 from report import write_report
 from robustness import robustness
-from sampling import Sampler, SamplingOptions, standardise
+from runtime import onnx_predictor, speed
+from sampling import Sampler, SamplingOptions
+from standard import standardise
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""``./dev bench [detect|memory|cancel]``: the figures that the README and the notes quote.
+"""``./dev bench [detect|memory|cancel|model]``: the figures that the README and the notes quote.
 
 Every comparison is made in one run, since a machine's speed drifts. Nothing is asserted.
 """
@@ -7,27 +7,32 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 import numpy as np
+import onnxruntime as ort
 import psutil
 import pyogrio
 import rasterio
 from minegap.core.demo import make_demo
-from minegap.core.model import load_model
 from minegap.core.model_card import read_card
 from minegap.core.options import DemoOptions
 from minegap.core.progress import drive
+from minegap.core.tiling import Tiling
+from model import bench_model
 from rasterio import Affine
 from rasterio.features import rasterize
 from rasterio.windows import Window
 
 RED, GREEN, BLUE = 3, 2, 1  # bands of the demo scene
+WHAT = ("detect", "memory", "cancel", "model")
 _WHITE = 0.3  # reflectance of value 255
 
 
@@ -77,7 +82,9 @@ def run_engine(words: list[str]) -> tuple[float, float, dict]:
     """(seconds, peak memory in MB, result) of a verb in a process of its own."""
     started = time.monotonic()
     command = [sys.executable, "-m", "minegap", *words, "--events"]
-    process = psutil.Popen(command, stdout=subprocess.PIPE, text=True)
+    # As at a user's: whatever the caller says, Python keeps what it has compiled.
+    settings = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    process = psutil.Popen(command, stdout=subprocess.PIPE, text=True, env=settings)
     last, peak = "", 0
     with process.stdout:
         for line in process.stdout:
@@ -103,42 +110,56 @@ def peak_of(process: psutil.Process) -> int:
 
 
 def runtime_alone(tiles: int) -> float:
-    """Seconds that ONNX Runtime alone needs for so many tiles with all cores, one by one."""
-    model = load_model(read_card(None), psutil.cpu_count(logical=False) or 1)
-    size = model.card.tile_size
-    tile = np.zeros((1, len(model.card.bands), size, size), np.float32)
-    name = model.session.get_inputs()[0].name
-    model.session.run(None, {name: tile})  # warm up
+    """Seconds that ONNX Runtime needs for so many tiles: its defaults, all cores, one by one."""
+    card = read_card(None)
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = psutil.cpu_count(logical=False) or 1
+    session = ort.InferenceSession(str(card.onnx), options, providers=["CPUExecutionProvider"])
+    shape = (1, len(card.bands), card.tile_size, card.tile_size)
+    noise = np.random.default_rng(0).normal(size=shape).astype(np.float32)
+    given = {session.get_inputs()[0].name: noise}
+    session.run(None, given)  # warm up
     started = time.monotonic()
     for _ in range(tiles):
-        model.session.run(None, {name: tile})
+        session.run(None, given)
     return time.monotonic() - started
 
 
-def bench_detect(folder: Path, sizes: list[int]) -> None:
-    pattern = patterns(folder)
+def bench_detect(folder: Path, sizes: list[int], repeats: int) -> None:
+    """Detection and ONNX Runtime alone by turns, as a machine's speed drifts; medians count."""
+    pattern, card = patterns(folder), read_card(None)
     for size in sizes:
-        scene = folder / f"scene-{size}.tif"
+        scene, out = folder / f"scene-{size}.tif", folder / f"out-{size}"
         write_scene(scene, pattern, size, size)
-        out = folder / f"out-{size}"
+        tiles = len(Tiling(size, size, card.tile_size, card.overlap).rows) ** 2
         words = ["detect", str(scene), "--out", str(out), "--restart"]
-        seconds, peak, result = run_engine(words)
-        tiles = json.loads((out / "run.json").read_text())["tiles"]["predicted"]
-        alone = runtime_alone(tiles)
-        found = result["figures"]["footprints"]
+        seconds, alone, ratios, peaks = [], [runtime_alone(tiles)], [], []
+        for _ in range(repeats):
+            taken, peak, result = run_engine(words)
+            alone.append(runtime_alone(tiles))
+            seconds.append(taken)
+            peaks.append(peak)
+            ratios.append(taken / ((alone[-2] + alone[-1]) / 2))
         print(
-            f"detect {size}²: {seconds:.1f} s, ONNX Runtime alone {alone:.1f} s for {tiles} tiles, "
-            f"ratio {seconds / alone:.3f}, {size**2 / 1e6 / seconds:.1f} Mpx/s, "
-            f"peak {peak:.0f} MB, {found} footprints"
+            f"detect {size}²: {median(seconds):.1f} s, ONNX Runtime alone {median(alone):.1f} s "
+            f"for {tiles} tiles, ratio {median(ratios):.3f} of {told(ratios)}, "
+            f"{size**2 / 1e6 / median(seconds):.1f} Mpx/s, peak {max(peaks):.0f} MB, "
+            f"{result['figures']['footprints']} footprints"
         )
-        bench_outline(out / "probability.tif")
+        bench_outline(out / "probability.tif", repeats)
 
 
-def bench_outline(probability: Path) -> None:
-    seconds, peak, result = run_engine(["outline", str(probability)])
+def told(numbers: list[float]) -> str:
+    return ", ".join(f"{number:.2f}" for number in numbers)
+
+
+def bench_outline(probability: Path, repeats: int) -> None:
+    runs = [run_engine(["outline", str(probability)]) for _ in range(repeats)]
+    seconds = [taken for taken, _, _ in runs]
     print(
-        f"outline {probability.parent.name}: {seconds:.1f} s, peak {peak:.0f} MB, "
-        f"{result['figures']['footprints']} footprints"
+        f"outline {probability.parent.name}: {median(seconds):.1f} s of {told(seconds)}, "
+        f"peak {max(peak for _, peak, _ in runs):.0f} MB, "
+        f"{runs[0][2]['figures']['footprints']} footprints"
     )
 
 
@@ -167,14 +188,14 @@ def bench_cancel(folder: Path) -> None:
             process.send_signal(signal.SIGINT)
             process.wait()
         seconds.append(time.monotonic() - started)
-    told = ", ".join(f"{taken:.2f}" for taken in seconds)
-    print(f"cancel: {told} s until the process has ended")
+    print(f"cancel: {told(seconds)} s until the process has ended")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["detect", "memory", "cancel"], nargs="?", default="detect")
+    parser.add_argument("what", choices=WHAT, nargs="?", default="detect")
     parser.add_argument("--sizes", type=int, nargs="*", default=[5000, 10_980])
+    parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--height", type=int, default=60_000)
     parser.add_argument("--folder", type=Path, help="keep the files here")
     chosen = parser.parse_args()
@@ -182,7 +203,9 @@ def main() -> None:
         folder = chosen.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         if chosen.what == "detect":
-            bench_detect(folder, chosen.sizes)
+            bench_detect(folder, chosen.sizes, chosen.repeats)
+        elif chosen.what == "model":
+            bench_model(folder)
         elif chosen.what == "cancel":
             bench_cancel(folder)
         else:
