@@ -35,6 +35,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication
 from qgis.utils import iface
 
+RESULTS = OUT.parent / "results"  # outlive a session, unlike OUT
+RUNNING = OUT.parent / "running.qgz"
 CRASH = open(OUT / "crash.txt", "w")  # noqa: SIM115 (open as long as QGIS lives)
 faulthandler.enable(CRASH)
 verdict = {"done": False, "chapters": [], "stall_ms": {}}
@@ -66,7 +68,7 @@ def engine_pids() -> list[int]:
                     command = file.read()
             except OSError:
                 continue
-            if b"detect\0" in command and str(OUT).encode() in command:
+            if b"detect\0" in command and str(RESULTS).encode() in command:
                 found.append(int(name))
     return found
 
@@ -384,10 +386,20 @@ def open_the_dock_again() -> None:
 
 
 def look_at_the_dock() -> None:
+    iface.addProject(str(RUNNING))
     QTest.qWait(1000)
     verdict["dock_is_open"] = dock().isVisible()
     verdict["jobs"] = [job.state.value for job in queue().jobs] if dock().content else None
+    bring_into_view(widget("MineGapJobResume"))
     picture("26-second-session")
+
+
+def resume_what_was_left() -> None:
+    click("MineGapJobResume")
+    wait_for(lambda: queue().jobs[-1].state.value == "done", 240)
+    verdict["resumed_later_at"] = queue().jobs[-1].first_fraction
+    wait_for(lambda: page().result.result is not None)
+    picture("27-resumed-later")
 
 
 def quit_qgis() -> None:
@@ -395,7 +407,7 @@ def quit_qgis() -> None:
     start_large()
     verdict["engine_when_quitting"] = engine_pids()
     finish()
-    QgsProject.instance().setDirty(False)
+    assert QgsProject.instance().write(str(RUNNING))
 
     def still_here() -> None:
         asked = QApplication.activeModalWidget()
@@ -404,6 +416,15 @@ def quit_qgis() -> None:
 
     QTimer.singleShot(15_000, still_here)
     QTimer.singleShot(0, iface.actionExit().trigger)
+
+
+def crash_qgis() -> None:
+    """End QGIS in the middle of a run, as a crash does."""
+    start_large()
+    verdict["engine_when_crashing"] = engine_pids()
+    verdict["done"] = True
+    finish()
+    os._exit(7)
 
 
 def show_the_setup() -> None:
@@ -456,7 +477,7 @@ def finish() -> None:
 
 
 def main() -> None:
-    QgsSettings().setValue("minegap/results_folder", str(OUT / "results"))
+    QgsSettings().setValue("minegap/results_folder", str(RESULTS))
     iface.mainWindow().setGeometry(iface.mainWindow().screen().availableGeometry())
     try:
         wait_for(lambda: "minegap" in qgis.utils.plugins)

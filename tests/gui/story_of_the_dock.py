@@ -13,6 +13,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENGINE = ROOT / ".venv" / "bin" / "python"
-# Not in /tmp: QGIS asks before it leaves a project with layers there.
 WORK = ROOT / "build" / "dock-story"
 PICTURES = ROOT / "build" / "gui" / "dock"
 INI = """[PythonPlugins]
@@ -62,10 +62,14 @@ def play(data: Path, chapters: str, seconds: int) -> tuple[dict[str, Any], int]:
     out = WORK / "out"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
+    temporary = WORK / "temporary"
+    temporary.mkdir(exist_ok=True)
     left_out = ("QT_QPA_PLATFORM", "QGIS_CUSTOM_CONFIG_PATH", "QGIS_PLUGINPATH")
     environment = {name: text for name, text in os.environ.items() if name not in left_out}
     environment |= {
         "LC_ALL": "C.UTF-8",
+        # The checkout may be in /tmp: QGIS asks before it leaves a project with layers there.
+        "TMPDIR": str(temporary),
         "MINEGAP_TEST_OUT": str(out),
         "MINEGAP_TEST_TOOLS": str(Path(__file__).parent),
         "MINEGAP_TEST_CHAPTERS": " ".join(chapters.split()),
@@ -105,7 +109,8 @@ def engines() -> list[str]:
 
 
 def test_story_of_the_dock(data):
-    shutil.rmtree(WORK / "profiles", ignore_errors=True)
+    for earlier in ("profiles", "results"):
+        shutil.rmtree(WORK / earlier, ignore_errors=True)
     verdict, code = play(data, FIRST, 400)
     assert code == 0, "QGIS did not end by itself"
     assert verdict["shortcut_clashes"] == []
@@ -129,7 +134,15 @@ def test_story_of_the_dock(data):
     assert verdict["engine_when_quitting"] and engines() == []
 
 
-def test_second_session_offers_what_the_first_left(data):
-    verdict, _ = play(data, "look_at_the_dock", 90)
+def test_closed_and_crashed_sessions_leave_what_the_next_one_resumes(data):
+    verdict, code = play(data, "look_at_the_dock resume_what_was_left crash_qgis", 200)
+    assert code == 7
     assert verdict["dock_is_open"]
     assert set(verdict["jobs"]) == {"cancelled"}
+    assert verdict["resumed_later_at"] > 0
+    assert verdict["engine_when_crashing"]
+    time.sleep(2)  # the engine notices by itself that QGIS is gone
+    assert engines() == []
+    verdict, _ = play(data, "look_at_the_dock resume_what_was_left", 200)
+    assert set(verdict["jobs"]) == {"cancelled"}
+    assert verdict["resumed_later_at"] > 0
