@@ -62,27 +62,31 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-def create_table(database: sqlite3.Connection) -> None:
-    """Make the table where it is missing, registered as a GeoPackage attribute table.
+def table_statements() -> list[str]:
+    """SQL that makes the table where it is missing, as an attribute table of a GeoPackage.
 
     Two triggers keep its rows as they were written.
     """
     columns = ", ".join(f"{name} {_type(name)}" for name in COLUMNS)
+    statements = [
+        f"CREATE TABLE IF NOT EXISTS {TABLE} "
+        f"(fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {columns})",
+        "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier) "
+        f"VALUES ('{TABLE}', 'attributes', '{TABLE}')",
+    ]
+    for event in ("UPDATE", "DELETE"):
+        statements.append(
+            f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{event.lower()} BEFORE {event} ON {TABLE}"
+            " BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END"
+        )
+    return statements
+
+
+def create_table(database: sqlite3.Connection) -> None:
+    """Run :func:`table_statements`, all or none."""
     with database:
-        database.execute(
-            f"CREATE TABLE IF NOT EXISTS {TABLE} "
-            f"(fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {columns})"
-        )
-        database.execute(
-            "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier) "
-            "VALUES (?, 'attributes', ?)",
-            (TABLE, TABLE),
-        )
-        for event in ("UPDATE", "DELETE"):
-            database.execute(
-                f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{event.lower()} BEFORE {event} ON {TABLE}"
-                " BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END"
-            )
+        for statement in table_statements():
+            database.execute(statement)
 
 
 def append(database: sqlite3.Connection, decisions: Iterable[Decision]) -> None:

@@ -1,0 +1,1 @@
+"""Review: every footprint decided, at once on disk, with a log that proves it."""
