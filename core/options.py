@@ -330,6 +330,13 @@ class IndicatorsOptions:
         "texts",
         (),
     )
+    only: Optional[str] = option(
+        "Only this site",
+        "Identity of the one site to compute, for what if. Left out: all sites.",
+        "text",
+        None,
+        advanced=True,
+    )
     model: Optional[str] = option(
         "Model",
         "Card of the model that drew the footprints, for its accuracy. Left out: recognised.",

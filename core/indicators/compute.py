@@ -15,6 +15,7 @@ from ..options import IndicatorsOptions
 from ..progress import Progress, Steps
 from ..vectors import VectorError
 from . import classes
+from .attribution import attribution
 from .catalogue import INDICATORS
 from .evidence import Evidence
 from .gather import gather
@@ -57,16 +58,17 @@ def compute_indicators(options: IndicatorsOptions) -> Steps[IndicatorsResult]:
     now, earlier = in_order(files)
     yield Progress("read", 0.05)
     evidence, said = gather(options, files)
-    for warning in said:
-        yield Progress("read", 0.1, warning)
+    for report in said:
+        yield Progress("read", 0.1, report if ";" in report else "")
     seed = seed_of(evidence, options)
-    groups = group_all(now, earlier, options.site_distance)
+    groups = chosen_groups(group_all(now, earlier, options.site_distance), options.only)
     portfolio = Portfolio(frozenset(row.id for row in INDICATORS if row.additive))
     layout, shared = Layout(options.draws), dict[str, Array]()
     done: list[SiteFigures] = []
+    units = {row.id: row.unit for row in INDICATORS}
     for site, members in sites(groups, now, earlier, evidence, seed, layout, shared, portfolio):
         done.append(SiteFigures.of(site, members, values_of(site)))
-        portfolio.close_site()
+        portfolio.close_site(done[-1].values, units)
         yield Progress("indicators", 0.1 + 0.85 * len(done) / len(groups))
     totals = portfolio.values(INDICATORS, seed, layout, len(done))
     yield Progress("write", 0.95)
@@ -82,7 +84,8 @@ def compute_indicators(options: IndicatorsOptions) -> Steps[IndicatorsResult]:
         "draws": options.draws,
         "seconds": round(time.monotonic() - clock, 1),
     }
-    paths = write_results(folder, options, evidence, seed, now, done, totals, figures)
+    header = {"figures": figures, "reports": said}
+    paths = write_results(folder, options, evidence, seed, now, done, totals, header)
     geopackage, table, text = map(str, paths)
     return IndicatorsResult(geopackage, table, text, figures)
 
@@ -133,6 +136,14 @@ def group_all(
     )
 
 
+def chosen_groups(groups: list[Group], only: str | None) -> list[Group]:
+    """All sites, or the one that was asked for."""
+    chosen = [entry for entry in groups if only in (None, entry.site_id)]
+    if not chosen:
+        raise VectorError(f"there is no site {only}", "take its identity from an earlier result")
+    return chosen
+
+
 def sites(
     groups: Sequence[Group],
     now: FootprintLayer,
@@ -153,24 +164,13 @@ def sites(
         ]
         chosen = [taken(layer.footprints, part) for layer, part in zip(layers, parts, strict=True)]
         ground = np.concatenate([f.polygons for f in chosen])
-        name = entry.name or _registered(ground, evidence) or place_name(*middle(ground))
+        name = entry.name or place_name(*middle(ground))
         draws = Draws(seed, entry.site_id, layout, shared, portfolio.collect)
-        yield Site(entry.site_id, name, chosen[0], tuple(chosen[1:]), evidence, draws), parts[0]
-
-
-def _registered(ground: Any, evidence: Evidence) -> str:
-    """The name of the only registered mine that lies in the site's footprints."""
-    import shapely
-
-    box = shapely.total_bounds(ground)
-    inside = [
-        entry.name
-        for entry in evidence.registry
-        if box[0] <= entry.lon <= box[2]
-        and box[1] <= entry.lat <= box[3]
-        and shapely.intersects_xy(ground, entry.lon, entry.lat).any()
-    ]
-    return inside[0] if len(inside) == 1 else ""
+        site = Site(entry.site_id, name, chosen[0], tuple(chosen[1:]), evidence, draws)
+        registered = attribution(site).best
+        if registered and registered.name and not entry.name:
+            site = replace(site, name=registered.name)
+        yield site, parts[0]
 
 
 def taken(footprints: Footprints, positions: np.ndarray[Any, Any]) -> Footprints:

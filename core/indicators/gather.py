@@ -17,7 +17,10 @@ from . import columns
 from .classes import codes_by_name
 from .coefficients import read_coefficients
 from .evidence import Confusion, DatedRaster, Evidence
+from .production import Production, read_production
 from .read_footprints import FootprintFile
+from .reference import read_reference
+from .registry import read_registry
 
 RASTERS = ("land_cover", "forest_loss", "tree_cover", "population")
 _DATE_TAGS = ("ACQUISITION_DATE", "TIFFTAG_DATETIME", "SENSING_TIME")
@@ -128,7 +131,7 @@ def read_card(options: IndicatorsOptions, model_ids: set[str]) -> dict[str, Any]
 def gather(
     options: IndicatorsOptions, files: Sequence[FootprintFile]
 ) -> tuple[Evidence, list[str]]:
-    """All evidence of a run, and what in it was not understood."""
+    """All evidence of a run, and what is to be said about the tables: rows read, rows not."""
     said: list[str] = []
     hashes = {file.name: file.sha256 for file in files}
     models = {layer.footprints.model_id for file in files for layer in file.layers} - {""}
@@ -138,6 +141,7 @@ def gather(
     for role, path in _tables(options).items():
         evidence[role] = _read_table(role, path, said)
         hashes[role] = file_sha256(path)
+    evidence["production"] = with_assumed(evidence.get("production"), options.assume)
     evidence["rasters"] = {
         name: dated_raster(name, file) for name, file in references.items() if name in RASTERS
     }
@@ -163,22 +167,30 @@ def _tables(options: IndicatorsOptions) -> dict[str, str]:
 
 def _read_table(role: str, path: str, said: list[str]) -> Any:
     if role == "registry":
-        from .registry import read_registry
-
         entries, report = read_registry(Path(path))
-        said += report
+        said.append("; ".join(report))
         return tuple(entries)
-    from .production import read_production
+    production = read_production(Path(path))
+    said.append("; ".join(production.report))
+    return production
 
-    return read_production(Path(path))
+
+def with_assumed(production: Production | None, given: Sequence[str]) -> Production | None:
+    """Production with ``SITE=TONNES`` a year in the place of what else is known of a site."""
+    for text in given:
+        site, equals, tonnes = text.rpartition("=")
+        try:
+            amount = float(tonnes)
+        except ValueError:
+            equals = ""
+        if not (site.strip() and equals):
+            raise MineGapError(f"--assume {text} is no figure", "write --assume SITE=TONNES")
+        production = (production or Production()).with_assumed(site.strip(), amount)
+    return production
 
 
 def _references(given: Mapping[str, str]) -> dict[str, Any]:
     vectors = {name: file for name, file in given.items() if name not in RASTERS}
-    if not vectors:
-        return {}
-    from .neighbours import read_reference
-
     return {name: read_reference(name, file) for name, file in vectors.items()}
 
 

@@ -25,6 +25,7 @@ from ..files import replace_together, write_error
 from ..options import IndicatorsOptions
 from ..record import version_of_minegap
 from ..review.guard import refuse_reviewed
+from .attribution import attribution
 from .catalogue import INDICATORS
 from .evidence import Evidence
 from .portfolio import PORTFOLIO
@@ -53,6 +54,7 @@ class SiteFigures:
     name: str
     ground: BaseGeometry
     members: np.ndarray[Any, Any]  # positions among the footprints of now
+    commodity: str  # the most probable one; empty where it is unknown
     values: tuple[Value, ...]
 
     @classmethod
@@ -62,13 +64,8 @@ class SiteFigures:
         if not len(polygons):
             polygons = next(f.polygons for f in reversed(site.earlier) if len(f))
         ground = shapely.union_all(polygons)
-        return cls(site.site_id, site.name, ground, members, tuple(values))
-
-    @property
-    def commodity(self) -> str:
-        """The most probable commodity, as M02 says."""
-        found = (v.text for v in self.values if v.indicator == "M02" and v.text)
-        return next(found, "")
+        commodity = attribution(site).commodity
+        return cls(site.site_id, site.name, ground, members, commodity, tuple(values))
 
 
 def refuse_others_work(folder: Path, footprints: str) -> None:
@@ -101,10 +98,13 @@ def write_results(
     now: FootprintLayer,
     sites: Sequence[SiteFigures],
     totals: Sequence[Value],
-    figures: dict[str, Any],
+    more: dict[str, Any],
 ) -> list[Path]:
-    """All files, under their names only when all of them are complete."""
-    header = _header(options, evidence, seed, now, figures)
+    """All files, under their names only when all of them are complete.
+
+    ``more`` is for the record of the run alone: it may hold times.
+    """
+    header = _header(options, evidence, seed, now)
     rows = list(long_rows(sites, totals, evidence, seed))
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -113,7 +113,7 @@ def write_results(
             _write_geopackage(made[0], rows, sites, now)
             _write_csv(made[1], rows)
             _write_json(made[2], {**header, "sites": _nested(sites, rows)})
-            _write_json(made[3], {**header, "figures": figures})
+            _write_json(made[3], {**header, **more})
             replace_together([(path, folder / path.name) for path in made])
     except (OSError, sqlite3.Error, pyogrio.errors.DataSourceError) as error:
         shutil.rmtree(folder / ".part-", ignore_errors=True)
@@ -126,7 +126,6 @@ def _header(
     evidence: Evidence,
     seed: str,
     now: FootprintLayer,
-    figures: dict[str, Any],
 ) -> dict[str, Any]:
     given = {name: value for name, value in asdict(options).items() if value not in (None, ())}
     shown = {name: _without_folders(value) for name, value in given.items()}
@@ -139,7 +138,6 @@ def _header(
         "coefficient_version": evidence.coefficients.version,
         "seed": seed,
         "options": shown,
-        "left_out": {k: figures[k] for k in ("left_out_footprints", "left_out_ha")},
     }
 
 
@@ -170,9 +168,9 @@ def long_rows(
                 "key": row.key,
                 "title": row.title,
                 "part": value.part,
-                "value": value.value,
-                "q05": value.q05,
-                "q95": value.q95,
+                "value": _number(value.value),
+                "q05": _number(value.q05),
+                "q95": _number(value.q95),
                 "unit": value.unit,
                 "grade": value.grade,
                 "method": value.method,
@@ -189,8 +187,14 @@ def long_rows(
             }
 
 
+def _number(number: float | None) -> float | None:
+    """What JSON can say, and no negative zero."""
+    return None if number is None or not np.isfinite(number) else float(number) + 0.0
+
+
 def _short(number: float | None) -> float | None:
-    return None if number is None or not np.isfinite(number) else float(f"{number:.6g}")
+    known = _number(number)
+    return None if known is None else float(f"{known:.6g}")
 
 
 def _as_text(row: dict[str, Any]) -> dict[str, Any]:
@@ -210,7 +214,7 @@ def _write_csv(path: Path, rows: Sequence[dict[str, Any]]) -> None:
 
 def _harmless(value: Any) -> Any:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and len(value) > 1 and value.startswith(_FORMULA):
         return "'" + value
     return value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from .indicator import Indicator
@@ -34,10 +34,13 @@ class Portfolio:
         if indicator in self.additive:
             self.of_site[indicator, part] = realisations, basis
 
-    def close_site(self) -> None:
-        """Add what the site had."""
+    def close_site(self, values: Iterable[Value], units: Mapping[str, str]) -> None:
+        """Add what the site had, where it is in the indicator's own unit (no shares or rates)."""
+        kept = {(v.indicator, v.part) for v in values if v.unit == units[v.indicator]}
         for key, (realisations, basis) in self.of_site.items():
             total = self.totals.get(key)
+            if key not in kept:
+                continue
             if total is None:
                 total = self.totals[key] = Total(realisations.copy())
             else:
