@@ -94,9 +94,9 @@ def _joined(
     """
     polygons = np.array([polygon for polygon, _ in parts], object)
     areas = shapely.area(polygons)
-    shared = _shared_lengths(polygons)
     members = {index: [index] for index in range(len(parts))}
     small = [(float(area), index) for index, area in enumerate(areas) if area < least_px]
+    shared = _shared_lengths(polygons, np.array([index for _, index in small], int))
     heapq.heapify(small)
     while small:
         area, index = heapq.heappop(small)
@@ -125,11 +125,19 @@ def _joined(
     return list(_polygons(np.array(whole, object), tuple(parts[index][1] for index in members)))
 
 
-def _shared_lengths(polygons: NDArray[np.object_]) -> dict[int, dict[int, float]]:
-    """For each polygon the length of boundary that it shares with each neighbour."""
+def _shared_lengths(
+    polygons: NDArray[np.object_], small: NDArray[np.int64]
+) -> dict[int, dict[int, float]]:
+    """For each polygon the length of boundary that it shares with each neighbour.
+
+    Only of pairs with at least one of the ``small`` ones, as only these look for a neighbour.
+    """
     shared: dict[int, dict[int, float]] = {index: {} for index in range(len(polygons))}
-    one, other = shapely.STRtree(polygons).query(polygons, predicate="touches")
-    once = one < other
+    found, other = shapely.STRtree(polygons).query(polygons[small], predicate="touches")
+    one = small[found]
+    both = np.zeros(len(polygons), bool)
+    both[small] = True
+    once = (one < other) | ~both[other]
     one, other = one[once], other[once]
     borders = shapely.boundary(polygons)
     lengths = shapely.length(shapely.intersection(borders[one], borders[other]))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 import contourpy
 import numpy as np
 import shapely
@@ -41,7 +44,8 @@ def contour_polygons(stored: NDArray[np.uint8], steps: int, threshold: float) ->
     give polygons that meet exactly.
     """
     inner = slice(MARGIN, -MARGIN)
-    above: NDArray[np.bool_] = np.asarray(stored[inner, inner] >= threshold * steps)
+    # Compared as integers: as floating-point numbers it takes several times as long.
+    above: NDArray[np.bool_] = np.asarray(stored[inner, inner] >= math.ceil(threshold * steps))
     if not above.any():
         return np.array([], object)
     rows, columns = (
@@ -49,15 +53,16 @@ def contour_polygons(stored: NDArray[np.uint8], steps: int, threshold: float) ->
     )
     level = np.take(levelled(np.arange(steps + 1) / steps, threshold), stored[rows, columns])
     generator = contourpy.contour_generator(
-        z=level[inner, inner], fill_type=contourpy.FillType.OuterOffset
+        z=level[inner, inner], fill_type=contourpy.FillType.ChunkCombinedOffsetOffset
     )
-    corner = np.array([columns.start, rows.start])
-    polygons = []
-    for points, offsets in zip(*generator.filled(_HALF, np.inf), strict=True):
-        placed = _placed(points + MARGIN, level, stored[rows, columns]) + corner + _HALF
-        rings = np.split(placed, offsets[1:-1].astype(int))
-        polygons.append(shapely.Polygon(rings[0], rings[1:]))
-    return np.array(polygons, object)
+    combined: Any = generator.filled(_HALF, np.inf)
+    (points,), (rings,), (polygons,) = combined
+    placed = _placed(points + MARGIN, level, stored[rows, columns]) + _HALF
+    placed += [columns.start, rows.start]
+    found: Polygons = shapely.from_ragged_array(
+        shapely.GeometryType.POLYGON, placed, (rings.astype(np.int64), polygons.astype(np.int64))
+    )
+    return found
 
 
 def _span(above: NDArray[np.int64], length: int) -> slice:

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
+import rasterio
 import shapely
 from numpy.typing import NDArray
 from rasterio import Affine
@@ -60,7 +61,9 @@ def outline(
     cut into parts by class; parts below ``min_area`` join their neighbour. Memory does not
     grow with the raster's height, time does.
     """
-    pool = ThreadPoolExecutor(workers, thread_name_prefix="outlining")
+    # In a thread without settings of its own, rasterio makes some for every single call.
+    settings = rasterio.Env().__enter__
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="outlining", initializer=settings)
     try:
         with StoredRaster(probability) as raster:
             centre = np.array([shapely.Point(raster.width / 2, raster.height / 2)])
@@ -151,7 +154,7 @@ def _cut(
         stored = raster.read(box, MARGIN)
         kinds = None if classes is None else classes.read(box, MARGIN)
         if kinds is not None:
-            kinds[stored < threshold * STEPS] = 0
+            kinds *= stored >= threshold * STEPS
         return _parts(mine, stored, kinds, box, least_px)
 
     parts: list[Part] = []
@@ -190,7 +193,9 @@ def _placed(parts: list[Part], class_count: int, raster: StoredRaster) -> Outlin
     mean = np.array([mean for _, _, mean in parts], float)
     if len(polygons):
         simple = shapely.coverage_simplify(polygons, _SIMPLIFY_PX)
-        polygons = np.where(shapely.is_valid(simple), simple, shapely.make_valid(polygons))
+        sound = shapely.is_valid(simple)
+        simple[~sound] = shapely.make_valid(polygons[~sound])
+        polygons = simple
     placed = _to_crs(polygons, raster.transform)
     area, perimeter = measured(placed, raster.crs)
     order = np.lexsort(shapely.bounds(polygons).reshape(-1, 4)[:, [0, 1]].T)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
@@ -51,14 +50,12 @@ class Job:
             try:
                 with path.open("rb+" if path.exists() else "wb+") as file:
                     file.seek(first_row * rows.shape[1])
-                    file.write(rows.tobytes())
+                    file.write(np.ascontiguousarray(rows).data)
                     file.flush()
                     os.fsync(file.fileno())
             except OSError as error:
                 raise write_error(path, error) from error
-        packed = io.BytesIO()
-        np.save(packed, carry, allow_pickle=False)
-        replace_file(self._carry(strip), lambda path: _write(path, packed.getvalue()))
+        replace_file(self._carry(strip), lambda path: np.save(path, carry, allow_pickle=False))
         self._carry(strip - 1).unlink(missing_ok=True)
 
     def carry(self, strip: int) -> Block:
@@ -72,10 +69,6 @@ class Job:
 
     def _carry(self, strip: int) -> Path:
         return self.folder / f"carry-{strip:05d}.npy"
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from .errors import ModelError
 from .head import Head, core_of, head_of
-from .model_card import ModelCard
-from .onnx_check import read_model
+from .model_card import BUNDLED, ModelCard
+from .model_file import read_model_file
 
 Batch = NDArray[np.float32]
 
@@ -65,7 +65,7 @@ def load_model(card: ModelCard, threads: int = 1) -> Model:
 
     Raises :class:`ModelError` when the file is not what the card says or cannot run here.
     """
-    content, _ = read_model(card.onnx, card.sha256)
+    content = _content(card)
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -87,6 +87,16 @@ def load_model(card: ModelCard, threads: int = 1) -> Model:
     digest = hashlib.sha256(content).hexdigest()
     context = (card.tile_size - core) // 2
     return Model(card, digest, session, core, context, head_of(outputs, card))
+
+
+def _content(card: ModelCard) -> bytes:
+    """The verified file of ``card``'s model; what is not our own is looked into, too."""
+    if card.onnx.parent == BUNDLED.parent:
+        return read_model_file(card.onnx, card.sha256)
+    # The library for it takes long to import: only where it is needed.
+    from .onnx_check import read_model
+
+    return read_model(card.onnx, card.sha256)[0]
 
 
 def _reason(error: Exception) -> str:

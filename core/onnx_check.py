@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import onnx
 
 from .errors import ModelError
+from .model_file import read_model_file
 
 _STANDARD = ("", "ai.onnx")
-_LARGEST_MODEL = 1_000_000_000  # bytes
 
 
 def read_model(path: Path, sha256: str | None = None) -> tuple[bytes, onnx.ModelProto]:
@@ -20,21 +19,7 @@ def read_model(path: Path, sha256: str | None = None) -> tuple[bytes, onnx.Model
     Raises :class:`ModelError` when it is missing, has another hash than ``sha256``, is no
     ONNX, keeps data in other files, or uses operators outside the ONNX standard.
     """
-    if not path.is_file():
-        raise ModelError(f"the model file {path.name} is missing", hint="put it beside its card")
-    try:
-        if path.stat().st_size > _LARGEST_MODEL:
-            raise ModelError(f"{path.name} is larger than 1 GB", hint="use a smaller model")
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(
-            f"cannot read {path.name}: {error.strerror}", hint="check that you may read this file"
-        ) from error
-    if sha256 is not None and hashlib.sha256(content).hexdigest() != sha256:
-        raise ModelError(
-            f"{path.name} is not the file its card describes: the SHA-256 differs",
-            hint="get model and card again, from the same place",
-        )
+    content = read_model_file(path, sha256)
     try:
         model = onnx.load_model_from_string(content)
     except Exception as error:  # the protobuf library's own DecodeError

@@ -48,6 +48,6 @@ class StoredRaster:
         known = (max(left, 0), max(top, 0), min(right, self.width), min(bottom, self.height))
         window = Window(known[0], known[1], known[2] - known[0], known[3] - known[1])
         values: NDArray[np.uint8] = self._dataset().read(1, window=window)
-        values[values == NODATA] = 0
+        values *= values != NODATA  # an assignment by mask takes ten times as long
         beyond = ((known[1] - top, bottom - known[3]), (known[0] - left, right - known[2]))
         return np.pad(values, beyond) if any(map(any, beyond)) else values

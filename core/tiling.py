@@ -177,8 +177,12 @@ class Blending(Generic[Kind]):
         """Leave tile row ``row``: what its crossfade gave to the next one is carried."""
         first, end = self.finished(row)
         carried = self._carried[row + 1]
-        self._sum[:, :carried] = self._sum[:, end - first : end - first + carried].copy()
-        self._sum[:, carried:] = 0
+        # Crossfades do not touch, so these rows lie below the ones that are carried.
+        shared = self._sum[:, end - first : end - first + carried]
+        self._sum[:, :carried] = shared
+        shared[:] = 0
+        for fade in self._fades:
+            self._sum[:, carried:, slice(*fade)] = 0
 
     def carry(self, row: int) -> Block:
         """What tile row ``row`` left for the next, after :meth:`advance`: it resumes a run."""
