@@ -6,14 +6,15 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .attribution import attribution
 from .commodities import named
+from .production import Reported
 from .route import Route, drawn
 from .sites import Site
 from .uncertainty import Array
 from .values import Value, not_available
 
 if TYPE_CHECKING:
-    from .production import Reported
     from .values import Basis
 
 
@@ -42,8 +43,6 @@ def or_reason(indicator: str, unit: str) -> Callable[[Compute], Compute]:
 
 def route_of(site: Site) -> Route:
     """The route by which the site's commodity is won, with the site's own figures."""
-    from .attribution import attribution
-
     found = attribution(site)
     if not found.commodity:
         raise NotKnown(

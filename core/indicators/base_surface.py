@@ -1,0 +1,153 @@
+"""How much lies on, or is missing from, the natural ground below an outline: one model.
+
+The ground is carried on from a ring around the outline with a thin plate (domain W05, 1). In a
+narrow valley a thin plate sees its sides only, and makes the valley too shallow.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from rasterio import Affine
+from scipy.interpolate import RBFInterpolator
+
+from .dem_grid import Heights, MetricGrid, Polygons, heights, metric_grid
+
+_RING = (2.0, 5.0)  # pixels outside of the outline
+_LEAST_RING = 0.5  # of the ring that must be natural ground
+_POINTS, _NODES, _OTHER_NODES = 150, 3000, 600
+_SMOOTHING = 0.01  # of the thin plate over a ring of unit size: about the noise of a model
+_MOST_SIDE = 400  # pixels across an outline; finer models are read coarser
+_LEAST_PIXELS = 20
+_NEIGHBOURS, _LEAST_NEIGHBOURS = 12, 3
+
+
+@dataclass(frozen=True)
+class OnGround:
+    """Mean height over natural ground (m, of what lies above or below it as asked), and sd.
+
+    ``tall`` is the height from the toe (or rim, of a pit) to the top (or floor), m. ``sd`` is
+    None where no undisturbed neighbours tell it.
+    """
+
+    mean: float
+    area_m2: float
+    sd: float | None
+    tall: float
+    neighbours: int
+
+
+@lru_cache(maxsize=4)
+def grid_of(path: Path) -> MetricGrid:
+    """The metric grid of one model."""
+    return metric_grid([path])
+
+
+def over_ground(
+    path: Path, outline: shapely.Geometry, busy: Polygons, sign: int
+) -> OnGround | None:
+    """Height of an outline's ground over the natural one; ``sign`` −1 for a pit.
+
+    ``outline`` and ``busy`` (all mine ground, the outline's too) are in the model's metric
+    grid. None where less than half of the ring is natural, or the model has no heights.
+    """
+    grid = _coarser(grid_of(path), outline)
+    others = shapely.difference(shapely.union_all(busy), shapely.buffer(outline, grid.step / 2))
+    found = _difference(path, grid, outline, others, _NODES)
+    if found is None:
+        return None
+    above, ring = found
+    surface = np.maximum(sign * above, 0)
+    errors = []
+    for moved in _moved(outline, grid):
+        if shapely.intersects(moved, shapely.union_all(busy)):
+            continue
+        error = _difference(path, grid, moved, others, _OTHER_NODES)
+        if error is not None:
+            errors.append(float(error[0].mean()))
+    told = len(errors) >= _LEAST_NEIGHBOURS
+    return OnGround(
+        float(surface.mean()),
+        float(shapely.area(outline)),
+        math.sqrt(float(np.mean(np.square(errors)))) if told else None,
+        _tall(ring, sign),
+        len(errors),
+    )
+
+
+def _tall(heights_: tuple[NDArray[np.float64], NDArray[np.float64]], sign: int) -> float:
+    """From toe to top: extreme heights inside against those of the ring."""
+    inside, ring = heights_
+    if sign > 0:
+        return max(float(np.quantile(inside, 0.98) - np.quantile(ring, 0.05)), 0.0)
+    return max(float(np.quantile(ring, 0.5) - np.quantile(inside, 0.02)), 0.0)
+
+
+def _difference(
+    path: Path, grid: MetricGrid, outline: shapely.Geometry, others: shapely.Geometry, nodes: int
+) -> tuple[NDArray[np.float64], tuple[NDArray[np.float64], NDArray[np.float64]]] | None:
+    """Heights over the base at nodes inside; and heights there and in the ring."""
+    here = np.array([outline], dtype=object)
+    window = grid.window_of(here, (_RING[1] + 1) * grid.step)
+    if window is None:
+        return None
+    surface: Heights = heights(path, grid, window)
+    known = np.isfinite(surface)
+    within = grid.inside(here, window)
+    ring = grid.inside(shapely.buffer(here, _RING[1] * grid.step), window)
+    ring &= ~grid.inside(shapely.buffer(here, _RING[0] * grid.step), window)
+    natural = ring & known & ~grid.inside(np.array([others], dtype=object), window)
+    if natural.sum() < max(_LEAST_RING * ring.sum(), 12) or (within & known).sum() < _LEAST_PIXELS:
+        return None
+    at, value = _points(natural, surface, _POINTS)
+    where, height = _points(within & known, surface, nodes)
+    centre, size = at.mean(axis=0), max(float(np.ptp(at, axis=0).max()), 1.0)
+    plate = RBFInterpolator(
+        (at - centre) / size, value, kernel="thin_plate_spline", smoothing=_SMOOTHING
+    )
+    return height - plate((where - centre) / size), (height, value)
+
+
+def _points(
+    mask: NDArray[np.bool_], surface: Heights, most: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Places (row, column) and heights of at most so many of a mask's pixels, evenly."""
+    places = np.argwhere(mask)
+    chosen = places[np.unique(np.linspace(0, len(places) - 1, most).astype(int))]
+    return chosen.astype(float), surface[chosen[:, 0], chosen[:, 1]].astype(float)
+
+
+def _moved(outline: shapely.Geometry, grid: MetricGrid) -> list[shapely.Geometry]:
+    """The outline's shape at places around it, two rings of them."""
+    left, bottom, right, top = shapely.bounds(outline)
+    size = math.hypot(right - left, top - bottom)
+    moved = []
+    for number in range(_NEIGHBOURS):
+        angle = 2 * math.pi * number / _NEIGHBOURS
+        far = size * (1.1 + 0.7 * (number % 2))
+        shape = shapely.transform(
+            outline, lambda xy, a=angle, d=far: xy + [d * math.cos(a), d * math.sin(a)]
+        )
+        if shapely.contains(shapely.box(*grid.bounds), shape):
+            moved.append(shape)
+    return moved
+
+
+def _coarser(grid: MetricGrid, outline: shapely.Geometry) -> MetricGrid:
+    """A grid on which the outline has at most so many pixels across."""
+    left, bottom, right, top = shapely.bounds(outline)
+    factor = math.ceil(max(right - left, top - bottom) / grid.step / _MOST_SIDE)
+    if factor <= 1:
+        return grid
+    return MetricGrid(
+        grid.crs,
+        grid.transform * Affine.scale(factor),
+        grid.width // factor,
+        grid.height // factor,
+    )
