@@ -41,12 +41,12 @@ def mass_closure(site: Site) -> list[Value]:
     route = ore_route(site)
     pit = class_change(site, "pit")
     bank = constant("bank_density")
-    removed = -pit.values * bank.drawn(site)
-    if np.median(removed[site.draws.layout.joint]) <= 0:
-        raise NotKnown("no rock has left the pit between the two elevation models")
+    removed = -pit.given * bank.drawn(site)
+    if np.quantile(removed[site.draws.layout.joint], 0.01) <= 0:
+        raise NotKnown("it is not sure that rock has left the pit between the two elevation models")
     put, letters, fields = _put(site, route)
     product, note = _product(site, route)
-    epsilon = np.asarray(closure(removed, put + product))
+    epsilon = np.asarray(closure(np.maximum(removed, 1.0), put + product))
     known = lettered(basis(site, route, fields), bank.confidence + pit.confidences + letters)
     middle = float(np.median(epsilon[site.draws.layout.joint]))
     formula = "(V_pit·ρ_b − V_dump·ρ_l − V_tailings·ρ_d − V_heap·ρ_h − product)/(V_pit·ρ_b)"
@@ -74,7 +74,7 @@ def _put(site: Site, route: Route) -> tuple[Array, str, tuple[str, ...]]:
         else:
             row = constant(_OUT[part])
             density, letters = row.drawn(site), letters + row.confidence
-        total = total + change.values * density
+        total = total + change.given * density
         letters += change.confidences
     return total, letters, fields
 

@@ -254,7 +254,7 @@ def volume_of_one_model(site: Site) -> list[Value]:
             stored.tier,
             site.now.review,
             stored.confidences,
-            class_accuracy=bool(site.evidence.confusion),
+            class_accuracy=site.evidence.confusion is not None,
         )
         values.append(
             site.draws.value(

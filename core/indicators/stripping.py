@@ -92,7 +92,7 @@ def _geometric(site: Site, route: Route) -> Strip:
             continue
         row = constant(density)
         with np.errstate(divide="ignore", invalid="ignore"):
-            ratio = formula(sign * change.values * row.drawn(site), milled)
+            ratio = formula(sign * change.given * row.drawn(site), milled)
         joint = ratio[site.draws.layout.joint]
         if np.isfinite(joint).all() and (joint < 0).mean() <= _MOST_NEGATIVE:
             how = f"from the volume of {part} and the ore of {years:.1f} years"

@@ -12,14 +12,13 @@ from typing import Any
 import numpy as np
 
 from .elevation import ElevationChange, Sums
-from .ground import POND, at_date, polygons_by_part, relative_area
+from .ground import PARTS, polygons_by_part, ponds_at, relative_area
 from .indicator import Indicator
 from .mining import NotKnown, inputs, or_reason
 from .sites import Site
 from .stored import stored_tailings_mass, volume_of_one_model
 from .uncertainty import Array
 from .values import Basis, Tier, Value, not_available
-from .waste_surfaces import tailings_area
 
 _LEAST_COVERED = 0.5  # of a part's ground
 _ONE_MODEL = (
@@ -32,10 +31,12 @@ _NO_MODEL = "no elevation model was given: add two of different dates with --dem
 class Change:
     """Realisations of a part's volume change (m³), with the letters that it rests on.
 
-    ``rise`` and ``fall`` are of the ground that rose and that fell, each with its sign.
+    ``rise`` and ``fall`` are of the ground that rose and that fell, each with its sign;
+    ``given`` is the volume given that the footprints exist, for ratios.
     """
 
     values: Array
+    given: Array
     rise: Array
     fall: Array
     sums: Sums
@@ -99,8 +100,7 @@ def _changes(site: Site, elevation: ElevationChange) -> dict[str, Change]:
     parts = polygons_by_part(site, elevation.first.date)
     if not parts:
         return {}
-    before, after = at_date(site, elevation.first.date), at_date(site, elevation.second.date)
-    ponds = before.polygons[before.of(POND)], after.polygons[after.of(POND)]
+    ponds = ponds_at(site, elevation.first.date), ponds_at(site, elevation.second.date)
     sums = elevation.over(parts, ponds)
     covered = {
         name: row
@@ -142,6 +142,7 @@ def _change(
     share = 1 / row.pixels
     return Change(
         (row.mean + error) * ground,
+        (row.mean + error) * area * relative_area(site, name, exists=False),
         np.maximum(row.rise * share + error * row.rising * share, 0) * ground,
         np.minimum(row.fall * share + error * row.falling * share, 0) * ground,
         row,
@@ -189,7 +190,7 @@ _KINDS = {"values": "", "rise": "rise", "fall": "fall"}
 
 def _volume(site: Site, part: str, realisations: Array, change: Change | None) -> Value:
     elevation = elevation_of(site)
-    classes = None if change is None else bool(site.evidence.confusion)
+    classes = None if change is None else site.evidence.confusion is not None
     letters = "D" if elevation.assumed else ""
     basis = Basis(Tier.MEASURED, site.now.review, letters, class_accuracy=classes)
     return site.draws.value(
@@ -229,14 +230,18 @@ def _inputs(site: Site) -> tuple[str, ...]:
 def rate_of_rise(site: Site) -> list[Value]:
     """W12 Rate of rise [m/yr]: ΔV_T/(A_T·Δt) of the tailings of now (domain W12)."""
     years = elapsed_years(site)
-    change, area = class_change(site, "tailings"), tailings_area(site) * 10_000
-    with np.errstate(divide="ignore", invalid="ignore"):
-        metres = np.asarray(rise_rate(change.values, area, years))
+    change = class_change(site, "tailings")
+    mapped = float(site.now.area_ha[site.now.of(*PARTS["tailings"])].sum())
+    if not mapped:
+        raise NotKnown("no tailings is mapped at this site now")
+    # The outline's error is in both: given that the facility exists, it hardly matters.
+    area = mapped * 10_000 * relative_area(site, "tailings", exists=False)
+    metres = np.asarray(rise_rate(change.given, np.maximum(area, 1.0), years))
     basis = Basis(
         Tier.MEASURED,
         site.now.review,
         change.confidences,
-        class_accuracy=bool(site.evidence.confusion),
+        class_accuracy=site.evidence.confusion is not None,
     )
     text = f"ΔV_T/(A_T·Δt) over {years:.1f} years"
     return [site.draws.value("W12", "m/yr", metres, basis, text, inputs=_inputs(site))]

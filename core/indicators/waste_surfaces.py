@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from .areas import class_areas
+from .evident import without_interval
 from .mining import NotKnown, inputs, or_reason
 from .sites import Site
 from .uncertainty import Array
@@ -23,6 +24,11 @@ def ponded_share(pond_ha: Array, tailings_ha: Array) -> Array:
         return np.asarray(pond_ha / tailings_ha)
 
 
+def _given(share: Array) -> Array:
+    """The share given that there are tailings: realisations without take the median."""
+    return np.where(np.isfinite(share), share, np.nanmedian(share))
+
+
 def tailings_area(site: Site) -> Array:
     """Realisations of the tailings surface, ha: facilities and their ponds."""
     return _mapped(site, (TAILINGS, POND), "tailings (classes tailings and tailings pond)")
@@ -32,7 +38,7 @@ def tailings_area(site: Site) -> Array:
 def tailings_surface(site: Site) -> list[Value]:
     """W01 Tailings surface [ha]: A_T = A_30 + A_31, facilities with their ponds (domain W01)."""
     area = tailings_area(site)
-    return [site.draws.value("W01", "ha", area, _basis(site), "A_30 + A_31", inputs=_inputs(site))]
+    return [_area(site, "W01", area, "A_30 + A_31")]
 
 
 @or_reason("W02", "-")
@@ -49,9 +55,9 @@ def pond(site: Site) -> list[Value]:
             "no tailings pond (class 31) is mapped: use a model that tells ponds apart, "
             "or set the class of the ponds by hand"
         )
-    share = ponded_share(_mapped(site, (POND,), "tailings pond"), tailings_area(site))
+    share = _given(ponded_share(_mapped(site, (POND,), "tailings pond"), tailings_area(site)))
     value = site.draws.value(
-        "W02", "-", share, _basis(site), "A_31 / (A_30 + A_31)", "ponded share", _inputs(site)
+        "W02", "-", share, _basis(site), "A_31 / (A_30 + A_31)", inputs=_inputs(site)
     )
     return [value, _distance(site)]
 
@@ -101,7 +107,7 @@ def pond_to_edge(
 def waste_rock_surface(site: Site) -> list[Value]:
     """W03 Waste-rock surface [ha]: A_W = A_20 (domain W03)."""
     area = _mapped(site, (WASTE_ROCK,), "waste rock (class 20)")
-    return [site.draws.value("W03", "ha", area, _basis(site), "A_20", inputs=_inputs(site))]
+    return [_area(site, "W03", area, "A_20")]
 
 
 def _mapped(site: Site, codes: tuple[int, ...], what: str) -> Array:
@@ -119,8 +125,14 @@ def _mapped(site: Site, codes: tuple[int, ...], what: str) -> Array:
     return np.asarray(sum(areas[code] for code in codes if code in areas))
 
 
+def _area(site: Site, indicator: str, area: Array, formula: str) -> Value:
+    """Without an interval where nobody knows how well the classes are told apart (4.3)."""
+    value = site.draws.value(indicator, "ha", area, _basis(site), formula, inputs=_inputs(site))
+    return value if site.evidence.confusion is not None else without_interval(value)
+
+
 def _basis(site: Site) -> Basis:
-    return Basis(Tier.MEASURED, site.now.review, class_accuracy=bool(site.evidence.confusion))
+    return Basis(Tier.MEASURED, site.now.review, class_accuracy=site.evidence.confusion is not None)
 
 
 def _inputs(site: Site) -> tuple[str, ...]:
