@@ -1,7 +1,9 @@
 """How much lies on, or is missing from, the natural ground below an outline: one model.
 
-The ground is carried on from a ring around the outline with a thin plate (domain W05, 1). In a
-narrow valley a thin plate sees its sides only, and makes the valley too shallow.
+The ground is carried on from a ring around the outline with a thin plate (domain W05, 1).
+Where a valley is dammed up, most of the ring stands higher than what lies in it, and a thin plate
+would not see the valley's floor: it gets one that falls evenly from the ring's lowest place
+upstream to that at the foot of the dam.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ _POINTS, _NODES, _OTHER_NODES = 150, 3000, 600
 _SMOOTHING = 0.01  # of the thin plate over a ring of unit size: about the noise of a model
 _MOST_SIDE = 400  # pixels across an outline; finer models are read coarser
 _LEAST_PIXELS = 20
+_HIGHER = 0.4  # quantile of a ring that is above what lies in it, where it lies in a valley [P]
+_STATIONS = 12  # along the floor of a valley
 _NEIGHBOURS, _LEAST_NEIGHBOURS = 12, 3
 
 
@@ -41,6 +45,7 @@ class OnGround:
     sd: float | None
     tall: float
     neighbours: int
+    valley: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -62,7 +67,7 @@ def over_ground(
     found = _difference(path, grid, outline, others, _NODES)
     if found is None:
         return None
-    above, ring = found
+    above, ring, valley = found
     surface = np.maximum(sign * above, 0)
     errors = []
     for moved in _moved(outline, grid):
@@ -71,13 +76,14 @@ def over_ground(
         error = _difference(path, grid, moved, others, _OTHER_NODES)
         if error is not None:
             errors.append(float(error[0].mean()))
-    told = len(errors) >= _LEAST_NEIGHBOURS
+    told = len(errors) >= _LEAST_NEIGHBOURS and not valley
     return OnGround(
         float(surface.mean()),
         float(shapely.area(outline)),
         math.sqrt(float(np.mean(np.square(errors)))) if told else None,
         _tall(ring, sign),
         len(errors),
+        valley,
     )
 
 
@@ -91,8 +97,8 @@ def _tall(heights_: tuple[NDArray[np.float64], NDArray[np.float64]], sign: int) 
 
 def _difference(
     path: Path, grid: MetricGrid, outline: shapely.Geometry, others: shapely.Geometry, nodes: int
-) -> tuple[NDArray[np.float64], tuple[NDArray[np.float64], NDArray[np.float64]]] | None:
-    """Heights over the base at nodes inside; and heights there and in the ring."""
+) -> tuple[NDArray[np.float64], tuple[NDArray[np.float64], NDArray[np.float64]], bool] | None:
+    """Heights over the base at nodes inside; heights there and in the ring; whether a valley."""
     here = np.array([outline], dtype=object)
     window = grid.window_of(here, (_RING[1] + 1) * grid.step)
     if window is None:
@@ -107,11 +113,39 @@ def _difference(
         return None
     at, value = _points(natural, surface, _POINTS)
     where, height = _points(within & known, surface, nodes)
+    valley = float(np.quantile(value, _HIGHER)) > float(np.median(height))
+    if valley:
+        floor, depth = _floor(at, value, where)
+        at, value = np.concatenate([at, floor]), np.concatenate([value, depth])
     centre, size = at.mean(axis=0), max(float(np.ptp(at, axis=0).max()), 1.0)
     plate = RBFInterpolator(
         (at - centre) / size, value, kernel="thin_plate_spline", smoothing=_SMOOTHING
     )
-    return height - plate((where - centre) / size), (height, value)
+    return height - plate((where - centre) / size), (height, value), valley
+
+
+def _floor(
+    ring: NDArray[np.float64], heights_: NDArray[np.float64], inside: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Places along the middle of an outline, and heights that rise evenly from the lowest
+    place of the ring to the lowest one at the other end."""
+    lowest = int(heights_.argmin())
+    foot = ring[lowest]
+    away = np.hypot(*(ring - foot).T)
+    far = away > 0.6 * away.max()
+    head = int(np.flatnonzero(far)[heights_[far].argmin()])
+    axis = (ring[head] - foot) / away[head]
+    along = (inside - foot) @ axis / away[head]
+    edges = np.linspace(0, 1, _STATIONS + 1)
+    places = [
+        inside[(along >= low) & (along < high)].mean(axis=0)
+        for low, high in zip(edges[:-1], edges[1:], strict=True)
+        if ((along >= low) & (along < high)).any()
+    ]
+    middle = np.array(places)
+    share = np.clip((middle - foot) @ axis / away[head], 0, 1)
+    rise = float(heights_[head] - heights_[lowest])
+    return middle, heights_[lowest] + share * rise
 
 
 def _points(

@@ -17,6 +17,7 @@ from .values import Value
 from .volumes import Change, class_change, elapsed_years
 
 _OPEN = 0.3  # |ε| above which the balance does not close (domain W14)
+_MOST_PULL = 0.95  # of ore that becomes concentrate: of more there are no tailings to speak of
 _OUT = {"waste rock": "dump_density", "heap leach": "heap_density"}
 
 
@@ -114,7 +115,7 @@ def residual_metal(site: Site) -> list[Value]:
     if route.bulk:
         raise NotKnown(f"{route.commodity} is sold as dug: its reject holds no metal to recover")
     stored = stored_mass(site, route)
-    pull = pull_of(site, route)
+    pull = np.minimum(pull_of(site, route), _MOST_PULL)
     share = residual_grade(drawn(site, route, "grade"), drawn(site, route, "recovery"), pull)
     fields = tuple(dict.fromkeys((*pull_fields(route), "grade", "recovery", "density")))
     known = basis(site, route, fields)

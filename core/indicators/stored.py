@@ -26,7 +26,7 @@ from .uncertainty import Array
 from .values import Basis, Tier, Value, not_available
 from .waste_surfaces import tailings_area
 
-_UNTOLD = 0.3  # of the mean height: error of a base surface that no neighbours tell [P]
+_UNTOLD = 0.4  # of the mean height: error of a base surface that no neighbours tell [P]
 _ACROSS = 64  # pixels across an outline, for distances to its edge
 _SIGN = {"pit": -1, "waste rock": 1, "tailings": 1, "heap leach": 1}
 
@@ -182,6 +182,8 @@ def _from_model(site: Site, part: str) -> Stored | None:
 
 
 def _told(found: OnGround) -> str:
+    if found.valley:
+        return "height over the floor of a dammed valley, its error assumed"
     if found.sd is None:
         return "height over a base surface from the ring around it, its error assumed"
     return (
