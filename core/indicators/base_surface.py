@@ -24,7 +24,7 @@ from .dem_grid import Heights, MetricGrid, Polygons, heights, metric_grid
 _RING = (2.0, 5.0)  # pixels outside of the outline
 _LEAST_RING = 0.5  # of the ring that must be natural ground
 _POINTS, _NODES, _OTHER_NODES = 150, 3000, 600
-_SMOOTHING = 0.01  # of the thin plate over a ring of unit size: about the noise of a model
+_SMOOTHING = 1e-4  # of the thin plate over a ring of unit size: about the noise of a model
 _MOST_SIDE = 400  # pixels across an outline; finer models are read coarser
 _LEAST_PIXELS = 20
 _HIGHER = 0.4  # quantile of a ring that is above what lies in it, where it lies in a valley [P]
@@ -64,7 +64,7 @@ def over_ground(
     """
     grid = _coarser(grid_of(path), outline)
     others = shapely.difference(shapely.union_all(busy), shapely.buffer(outline, grid.step / 2))
-    found = _difference(path, grid, outline, others, _NODES)
+    found = _difference(path, grid, outline, others, _NODES, may_be_valley=sign > 0)
     if found is None:
         return None
     above, ring, valley = found
@@ -96,7 +96,12 @@ def _tall(heights_: tuple[NDArray[np.float64], NDArray[np.float64]], sign: int) 
 
 
 def _difference(
-    path: Path, grid: MetricGrid, outline: shapely.Geometry, others: shapely.Geometry, nodes: int
+    path: Path,
+    grid: MetricGrid,
+    outline: shapely.Geometry,
+    others: shapely.Geometry,
+    nodes: int,
+    may_be_valley: bool = False,
 ) -> tuple[NDArray[np.float64], tuple[NDArray[np.float64], NDArray[np.float64]], bool] | None:
     """Heights over the base at nodes inside; heights there and in the ring; whether a valley."""
     here = np.array([outline], dtype=object)
@@ -113,7 +118,7 @@ def _difference(
         return None
     at, value = _points(natural, surface, _POINTS)
     where, height = _points(within & known, surface, nodes)
-    valley = float(np.quantile(value, _HIGHER)) > float(np.median(height))
+    valley = may_be_valley and float(np.quantile(value, _HIGHER)) > float(np.median(height))
     if valley:
         floor, depth = _floor(at, value, where)
         at, value = np.concatenate([at, floor]), np.concatenate([value, depth])

@@ -199,6 +199,13 @@ def heights(
     return np.asarray(found, dtype=np.float32)
 
 
+def slope(surface: Heights, step: float) -> NDArray[np.floating]:
+    """Steepness of a surface, m/m; NaN beside what is not known."""
+    if min(surface.shape) < 2:
+        return np.zeros(surface.shape, np.float32)
+    return np.asarray(np.hypot(*np.gradient(surface, step)))
+
+
 def opened(path: Path) -> rasterio.DatasetReader:
     """An elevation model. Raises :class:`MineGapError` for what cannot be one."""
     try:

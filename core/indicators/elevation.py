@@ -16,7 +16,7 @@ from rasterio.windows import Window
 
 from ..errors import MineGapError
 from .coregistration import Fit, Sample, Shift, fit, nmad
-from .dem_grid import Heights, MetricGrid, Polygons, heights, metric_grid
+from .dem_grid import Heights, MetricGrid, Polygons, heights, metric_grid, slope
 from .evidence import DatedRaster
 from .uncertainty import sd_from_le90
 from .variogram import Patch, Variogram, empirical, fitted
@@ -170,13 +170,6 @@ def pond_level(model: DatedRaster, grid: MetricGrid, pond: object, shift: Shift)
     ring = grid.inside(shapely.buffer(here, 1.5 * grid.step), window, touched=True)
     ring &= ~grid.inside(here, window, touched=True) & np.isfinite(surface)
     return float(np.quantile(surface[ring], 0.25)) if ring.any() else math.nan
-
-
-def slope(surface: Heights, step: float) -> NDArray[np.floating]:
-    """Steepness of a surface, m/m; NaN beside what is not known."""
-    if min(surface.shape) < 2:
-        return np.zeros(surface.shape, np.float32)
-    return np.asarray(np.hypot(*np.gradient(surface, step)))
 
 
 def read_elevation_change(dems: Sequence[DatedRaster], mask: Polygons) -> ElevationChange:

@@ -12,62 +12,21 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from rasterio import Affine
-from rasterio.features import rasterize
-from scipy import ndimage
 
 from .base_surface import OnGround, grid_of, over_ground
 from .coefficients import Route, basis, drawn
 from .constants import constant, solids_density
 from .ground import PARTS, relative_area
 from .mining import NotKnown, inputs, method, or_reason, ore_route
+from .piles import edge_volume, pile_frustum, wet_density
 from .sites import Site
 from .uncertainty import Array
 from .values import Basis, Tier, Value, not_available
 from .waste_surfaces import tailings_area
 
+_LEAST_CV = 0.2  # of the mean height: mines choose hollows, which neighbours are not [P]
 _UNTOLD = 0.4  # of the mean height: error of a base surface that no neighbours tell [P]
-_ACROSS = 64  # pixels across an outline, for distances to its edge
 _SIGN = {"pit": -1, "waste rock": 1, "tailings": 1, "heap leach": 1}
-
-
-# Formulas --------------------------------------------------------------------------------
-
-
-def edge_volume(outline: shapely.Geometry, slope: float, highest: float = math.inf) -> float:
-    """V = Σ min(h_max, k·d(x))·a, m³: d is the distance to the edge, metric input. Domain W05, 2.
-
-    A cone of k·R for a disc, without a limit.
-    """
-    left, bottom, right, top = shapely.bounds(outline)
-    step = max(right - left, top - bottom) / (8 * _ACROSS)
-    shape = math.ceil((top - bottom) / step) + 2, math.ceil((right - left) / step) + 2
-    place = Affine(step, 0, left - step, 0, -step, top + step)
-    inside = rasterize([outline], shape, transform=place, dtype="uint8")
-    # A pixel's centre is half a pixel nearer to the edge than to the next pixel outside.
-    deep = np.maximum(ndimage.distance_transform_edt(inside) - 0.5, 0) * step
-    return float(np.minimum(highest, slope * deep).sum() * step**2)
-
-
-def frustum_volume(base_m2: Any, top_m2: Any, height: Any) -> Any:
-    """V = h/3·(A_b + A_t + sqrt(A_b·A_t)), m³. Domain W05, 3."""
-    return height / 3 * (base_m2 + top_m2 + np.sqrt(base_m2 * top_m2))
-
-
-def pile_frustum(outline: shapely.Geometry, slope: float, height: float) -> float:
-    """The frustum on an outline whose top is the outline moved inwards by h/k. Domain W05, 3."""
-    top = shapely.area(shapely.buffer(outline, -height / slope, quad_segs=64))
-    return float(frustum_volume(shapely.area(outline), top, height))
-
-
-def dry_density(solids_density_: Any, void_ratio: Any) -> Any:
-    """ρ_d = G_s·ρ_w/(1 + e), t/m³. Domain W06."""
-    return solids_density_ / (1 + void_ratio)
-
-
-def wet_density(dry: Any, solids: Any, saturation: Any) -> Any:
-    """ρ_d + n·S·ρ_w with n = 1 − ρ_d/(G_s·ρ_w), at least 0, t/m³. Domain W06."""
-    return dry + np.maximum(1 - dry / solids, 0) * saturation
 
 
 # Volumes ---------------------------------------------------------------------------------
@@ -160,7 +119,8 @@ def _from_model(site: Site, part: str) -> Stored | None:
             letters = "D"
             hows.add("thickness from the edge, with the height that the model tells")
             continue
-        sd = found.sd if found.sd is not None else _UNTOLD * found.mean
+        told = found.sd is not None
+        sd = math.hypot(found.sd or 0.0, (_LEAST_CV if told else _UNTOLD) * found.mean)
         letters += "" if found.sd is not None else "D"
         hows.add(_told(found))
         volume, spread = volume + found.mean * found.area_m2, spread + sd * found.area_m2
