@@ -65,17 +65,19 @@ def write_error(path: Path, error: Exception) -> OutputError:
     )
 
 
-def header_sha256(path: str) -> str:
+def header_sha256(path: str, parts: Iterable[str] = ()) -> str:
     """SHA-256 of a file's first 64 KiB and its length: a large scene's identity, at once.
 
-    What is no plain file (a subdataset, an archive member) is identified by its name.
+    The same of each of ``parts``, where the scene is made of several files. What is no plain
+    file (a subdataset, an archive member) is identified by its name.
     """
-    file = Path(path)
     digest = hashlib.sha256()
-    if file.is_file():
-        digest.update(str(file.stat().st_size).encode())
-        with file.open("rb") as opened:
-            digest.update(opened.read(_HEADER_BYTES))
-    else:
-        digest.update(path.encode())
+    for name in dict.fromkeys([path, *parts]):
+        file = Path(name)
+        if file.is_file():
+            digest.update(str(file.stat().st_size).encode())
+            with file.open("rb") as opened:
+                digest.update(opened.read(_HEADER_BYTES))
+        else:
+            digest.update(name.encode())
     return digest.hexdigest()

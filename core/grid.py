@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from pyproj import CRS, Geod, Transformer
-from pyproj.exceptions import ProjError
+from pyproj.exceptions import CRSError, ProjError
 from rasterio import Affine
 
 from .errors import SceneError
@@ -33,7 +33,11 @@ class Grid:
         return Grid(self.width, end - first, moved, self.crs)
 
 
-def grid_of(dataset: Any, path: str) -> Grid:
+def grid_of(dataset: Any, path: str, told: str | None = None) -> Grid:
+    """The grid of a dataset; ``told`` is the reference system of one that has none.
+
+    Raises :class:`SceneError` when it has no place on the ground.
+    """
     name = Path(path).name
     transform: Affine = dataset.transform
     placed = transform != Affine.identity()
@@ -42,10 +46,12 @@ def grid_of(dataset: Any, path: str) -> Grid:
             f"{name} is placed by control points only",
             hint="warp it first, in QGIS with Raster → Projections → Warp",
         )
-    if dataset.crs is None or not dataset.crs.to_wkt():
+    crs = dataset.crs.to_wkt() if dataset.crs else _wkt(told)
+    if not crs:
         raise SceneError(
             f"{name} has no coordinate reference system",
-            hint="assign one, in QGIS with Raster → Projections → Assign Projection",
+            hint="assign one, in QGIS with Raster → Projections → Assign Projection, or name it "
+            "(--crs)",
         )
     finite = all(math.isfinite(number) for number in transform[:6])
     if not placed or not finite or transform.determinant == 0:
@@ -53,7 +59,18 @@ def grid_of(dataset: Any, path: str) -> Grid:
             f"{name} is not georeferenced: its pixels have no place on the ground",
             hint="georeference it, in QGIS with Layer → Georeferencer",
         )
-    return Grid(dataset.width, dataset.height, transform, dataset.crs.to_wkt())
+    return Grid(dataset.width, dataset.height, transform, crs)
+
+
+def _wkt(told: str | None) -> str:
+    if not told:
+        return ""
+    try:
+        return CRS.from_user_input(told).to_wkt("WKT1_GDAL")
+    except CRSError as error:
+        raise SceneError(
+            f"{told} is no reference system", hint="name one as EPSG:32723, or as WKT"
+        ) from error
 
 
 def to_lonlat(crs: str) -> Transformer:

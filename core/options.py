@@ -84,6 +84,16 @@ def _offset() -> Any:
     )
 
 
+def _crs() -> Any:
+    return option(
+        "Reference system",
+        "Of a scene that has none, as EPSG:32723 or WKT. A scene's own is never replaced.",
+        "text",
+        None,
+        advanced=True,
+    )
+
+
 def _threshold() -> Any:
     return option(
         "Threshold",
@@ -133,6 +143,7 @@ class DetectOptions:
     bands: Optional[str] = _bands()
     scale: Optional[float] = _scale()
     offset: Optional[float] = _offset()
+    crs: Optional[str] = _crs()
     threshold: Optional[float] = _threshold()
     min_area: Optional[float] = _min_area()
     threads: int = _threads()
@@ -156,6 +167,7 @@ class CheckOptions:
     bands: Optional[str] = _bands()
     scale: Optional[float] = _scale()
     offset: Optional[float] = _offset()
+    crs: Optional[str] = _crs()
     threads: int = _threads()
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_WORKERS = 4  # tiles at a time: each needs its own memory
 _BYTES_PER_PIXEL = 1.5  # a layer needs as an unfinished run and as its results
 _RESERVE_BYTES = 20_000_000
+_WEB_DRIVERS = "WMS WMTS WCS HTTP OGCAPI PLMOSAIC DAAS EEDAI NGW"
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Plan:
         bands = zip((band.name for band in card.bands), scene.band_indexes, strict=True)
         return {
             "scene": scene.scene_id,
-            "the scene's file": _short(header_sha256(scene.path)),
+            "the scene's file": _short(header_sha256(scene.path, scene.files)),
             "model": card.model_id,
             "the model's file": _short(self.model.sha256),
             "the model's scaling": _short_repr(card.mean, card.std, card.clip),
@@ -89,7 +90,9 @@ def make_plan(options: DetectOptions | CheckOptions) -> Plan:
     workers = min(threads, _MOST_WORKERS)
     with ThreadPoolExecutor(1) as background:
         loading = background.submit(load_model, card, threads // workers)
-        scene = open_scene(options.scene, card, options.bands, options.scale, options.offset)
+        scene = open_scene(
+            options.scene, card, options.bands, options.scale, options.offset, options.crs
+        )
         area = _area(options.aoi, scene) if options.aoi else None
         model = loading.result()
     return Plan(card, scene, area, model, tiling_of(scene, model), workers)
@@ -112,7 +115,9 @@ def gdal_settings(threads: int, cache_bytes: int = 64_000_000) -> Iterator[None]
     """GDAL as we want it: no Python code in VRTs, decoding in parallel, a small cache."""
     with rasterio.Env(
         GDAL_VRT_ENABLE_PYTHON="NO",
-        CPL_VSIL_CURL_ALLOWED_EXTENSIONS=".none",  # no file may make us speak to the network
+        # No file may make us speak to the network, be it named by one that another names.
+        CPL_VSIL_CURL_ALLOWED_EXTENSIONS=".none",
+        GDAL_SKIP=_WEB_DRIVERS,
         GDAL_NUM_THREADS=str(threads),
         GDAL_CACHEMAX=cache_bytes,
     ):

@@ -56,7 +56,7 @@ def _scene(scene: Scene, bands: list[str]) -> dict[str, Any]:
         "date": scene.date,
         "simulated": scene.simulated,
         "path": scene.path,
-        "header_sha256": header_sha256(scene.path),
+        "header_sha256": header_sha256(scene.path, scene.files),
         "size_px": [scene.source_grid.width, scene.source_grid.height],
         "pixel_m": [round(length, 4) for length in scene.resolution_m],
         "resampled_to_px": [scene.grid.width, scene.grid.height] if scene.resampled else None,

@@ -18,7 +18,7 @@ from .grid import Grid as Grid
 from .grid import grid_of, ground_resolution, target_grid
 from .model_card import ModelCard
 from .radiometry import Radiometry, choose_radiometry
-from .sources import opened, raster_source
+from .sources import opened, parts_of, raster_source
 
 _LONGEST_SIDE = 200_000  # pixels; rows of this width still fit the memory
 _LARGEST_BLOCK = 400_000_000  # bytes that GDAL must hold to read a single pixel
@@ -41,6 +41,7 @@ class Scene:
     block_bytes: int
     simulated: bool = False
     warnings: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()  # that the raster is made of
 
     @property
     def resampled(self) -> bool:
@@ -54,6 +55,7 @@ def open_scene(
     bands: str | None = None,
     scale: float | None = None,
     offset: float | None = None,
+    crs: str | None = None,
 ) -> Scene:
     """Look at the raster at ``path`` and decide how ``card``'s model will read it.
 
@@ -66,7 +68,7 @@ def open_scene(
             raise SceneError(
                 f"{Path(path).name} holds no raster bands", hint="choose an image with bands"
             )
-        grid = grid_of(dataset, path)
+        grid = grid_of(dataset, path, crs)
         resolution = ground_resolution(grid, Path(path).name)
         _check_resolution(resolution, card, path)
         target = target_grid(grid, resolution, card)
@@ -93,6 +95,7 @@ def open_scene(
             block_bytes=block_rows * dataset.width * len(indexes) * dtype.itemsize,
             simulated=dataset.tags().get("SIMULATED", "").lower() in ("yes", "true", "1"),
             warnings=tuple(warnings),
+            files=parts_of(dataset),
         )
 
 

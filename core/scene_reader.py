@@ -51,8 +51,8 @@ class SceneReader:
         finer = grid.width < scene.source_grid.width
         return WarpedVRT(
             self._dataset,
-            src_crs=self._dataset.crs,
-            crs=self._dataset.crs,
+            src_crs=grid.crs,
+            crs=grid.crs,
             src_transform=self._dataset.transform,
             transform=grid.transform,
             width=grid.width,

@@ -41,6 +41,24 @@ def opened(source: str) -> Iterator[Any]:
         ) from error
 
 
+def parts_of(dataset: Any) -> tuple[str, ...]:
+    """All files that ``dataset`` is made of, also those that its parts are made of.
+
+    But for statistics and overviews, which QGIS may add at any time.
+    """
+    known: dict[str, None] = {}
+    waiting = list(dataset.files)
+    while waiting:
+        name = waiting.pop(0)
+        if name in known or name.lower().endswith((".aux.xml", ".ovr")):
+            continue
+        known[name] = None
+        if name.lower().endswith(".vrt") and name != dataset.name:
+            with opened(name) as part:
+                waiting += part.files
+    return tuple(known)
+
+
 def reason(error: BaseException) -> str:
     """What GDAL said, which rasterio keeps as the cause of its own general words."""
     told = str(error.__cause__ or error).strip()

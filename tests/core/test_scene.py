@@ -9,7 +9,7 @@ from minegap.core.errors import SceneError
 from rasterio import Affine
 from rasterio.control import GroundControlPoint
 
-from .scenes import TEN_METRES, opened, read, values, write
+from .scenes import TEN_METRES, UTM, opened, read, values, write
 
 
 def write_cog(path, pixels):
@@ -325,3 +325,24 @@ def test_huge_rasters_and_blocks_are_refused_before_they_are_read(tmp_path):
         pass
     assert huge.stat().st_size < 100_000
     assert "stored in blocks" in refused(str(huge), tmp_path, card=limits)
+
+
+@pytest.mark.parametrize("pixel", [10, 7])
+def test_a_missing_reference_system_can_be_told(tmp_path, pixel):
+    place = Affine(pixel, 0, 500_000, 0, -pixel, 7_800_000)
+    known = opened(write(tmp_path / "a.tif", values(), transform=place), tmp_path)
+    told = opened(write(tmp_path / "b.tif", values(), transform=place, crs=None), tmp_path, crs=UTM)
+    assert told.grid == known.grid
+    for one, other in zip(read(told), read(known), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_a_reference_system_of_its_own_is_kept(tmp_path):
+    scene = opened(write(tmp_path / "a.tif", values()), tmp_path, crs="EPSG:4326")
+    assert scene.grid == opened(scene.path, tmp_path).grid
+
+
+def test_what_is_no_reference_system_is_named(tmp_path):
+    path = write(tmp_path / "a.tif", values(), crs=None)
+    with pytest.raises(SceneError, match="EPSG:0 is no reference system"):
+        opened(path, tmp_path, crs="EPSG:0")

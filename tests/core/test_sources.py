@@ -1,12 +1,17 @@
 """From what a user names to what GDAL opens, and what is refused before GDAL sees it."""
 
 import shutil
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import numpy as np
 import pytest
 import rasterio
 import rasterio.shutil
 from minegap.core.errors import SceneError
+from minegap.core.files import header_sha256
 from minegap.core.sources import raster_source
 
 from .safe_product import write_safe
@@ -126,3 +131,48 @@ def test_several_rasters_in_one_file_are_asked_for(tmp_path):
         raster_source(str(path))
     assert "several rasters" in caught.value.message
     assert ":second" in caught.value.hint
+
+
+def test_a_map_service_two_steps_away_is_not_asked(tmp_path):
+    asked = []
+
+    class Service(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *_):
+            pass
+
+    path = write(tmp_path / "a.tif", values(), crs="EPSG:3857")
+    rasterio.shutil.copy(path, tmp_path / "scene.vrt", driver="VRT")
+    text = (tmp_path / "scene.vrt").read_text()
+    with HTTPServer(("127.0.0.1", 0), Service) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        (tmp_path / "service.xml").write_text(
+            f'<GDAL_WMS><Service name="TMS"><ServerUrl>http://127.0.0.1:{server.server_port}'
+            "/${z}/${x}/${y}.png</ServerUrl></Service><BandsCount>3</BandsCount><DataWindow>"
+            "<TileLevel>3</TileLevel></DataWindow></GDAL_WMS>"
+        )
+        (tmp_path / "part.vrt").write_text(text.replace(">a.tif<", ">service.xml<"))
+        (tmp_path / "scene.vrt").write_text(text.replace(">a.tif<", ">part.vrt<"))
+        # In a process of its own: GDAL takes up its drivers once.
+        command = [sys.executable, "-m", "minegap", "check", str(tmp_path / "scene.vrt")]
+        told = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        server.shutdown()
+    assert told.returncode == 2
+    assert "service.xml" in told.stderr
+    assert asked == []
+
+
+def test_a_mosaic_is_known_by_the_files_it_is_made_of(tmp_path):
+    path = write(tmp_path / "a.tif", values())
+    for vrt, source in (("inner.vrt", path), ("scene.vrt", tmp_path / "inner.vrt")):
+        rasterio.shutil.copy(source, tmp_path / vrt, driver="VRT")
+    scene = opened(str(tmp_path / "scene.vrt"), tmp_path)
+    before = header_sha256(scene.path, scene.files)
+    (tmp_path / "a.tif.aux.xml").write_text("<PAMDataset/>")
+    scene = opened(str(tmp_path / "scene.vrt"), tmp_path)
+    assert header_sha256(scene.path, scene.files) == before
+    write(tmp_path / "a.tif", values(seed=1))
+    assert header_sha256(scene.path, scene.files) != before
