@@ -63,7 +63,9 @@ def over_ground(
     grid. None where less than half of the ring is natural, or the model has no heights.
     """
     grid = _coarser(grid_of(path), outline)
-    others = shapely.difference(shapely.union_all(busy), shapely.buffer(outline, grid.step / 2))
+    mine = shapely.union_all(busy)
+    shapely.prepare(mine)
+    others = shapely.difference(mine, shapely.buffer(outline, grid.step / 2))
     found = _difference(path, grid, outline, others, _NODES, may_be_valley=sign > 0)
     if found is None:
         return None
@@ -71,7 +73,7 @@ def over_ground(
     surface = np.maximum(sign * above, 0)
     errors = []
     for moved in _moved(outline, grid):
-        if shapely.intersects(moved, shapely.union_all(busy)):
+        if shapely.intersects(mine, moved):
             continue
         error = _difference(path, grid, moved, others, _OTHER_NODES)
         if error is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,12 @@ _LOWEST, _HIGHEST = -1000.0, 9500.0  # m; what lies outside is a mark for no dat
 _SAMPLE, _PATCH = 4_000_000, 128  # pixels to look at, and a side of a patch of them
 _FINE = 4  # sub-pixels a side, for pixels that an outline cuts
 _GEOD = Geod(ellps="WGS84")
+
+
+@lru_cache(maxsize=16)
+def transformer(source: str, target: str) -> Transformer:
+    """From one reference system to another; making one takes milliseconds."""
+    return Transformer.from_crs(source, target, always_xy=True)
 
 
 @dataclass(frozen=True)
@@ -59,13 +66,13 @@ class MetricGrid:
 
     def project(self, lonlat: Polygons) -> Polygons:
         """Geometries in longitude and latitude, brought to the grid's system."""
-        to_grid = Transformer.from_crs("EPSG:4326", self.crs, always_xy=True)
+        to_grid = transformer("EPSG:4326", self.crs.to_wkt())
         return np.asarray(shapely.transform(lonlat, to_grid.transform, interleaved=False))
 
     def pixel_area(self, x: float, y: float) -> float:
         """Geodesic area (m²) of a pixel at a place: projections stretch."""
         h = self.step / 2
-        to_degrees = Transformer.from_crs(self.crs, "EPSG:4326", always_xy=True)
+        to_degrees = transformer(self.crs.to_wkt(), "EPSG:4326")
         corners = to_degrees.transform([x - h, x + h, x + h, x - h], [y - h, y - h, y + h, y + h])
         return abs(float(_GEOD.polygon_area_perimeter(*corners)[0]))
 

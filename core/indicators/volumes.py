@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from .dem_grid import transformer
 from .elevation import ElevationChange, Sums
 from .ground import PARTS, polygons_by_part, ponds_at, relative_area
 from .indicator import Indicator
@@ -153,9 +154,7 @@ def _change(
 
 
 def _pixel_area(site: Site, elevation: ElevationChange) -> float:
-    from pyproj import Transformer
-
-    to_grid = Transformer.from_crs("EPSG:4326", elevation.grid.crs, always_xy=True)
+    to_grid = transformer("EPSG:4326", elevation.grid.crs.to_wkt())
     return elevation.grid.pixel_area(*to_grid.transform(*site.centre))
 
 

@@ -257,25 +257,9 @@ def _value(
 
 
 WASTE: tuple[Indicator, ...] = (
-    Indicator(
-        "W01",
-        "tailings_ha",
-        "Tailings surface",
-        "ha",
-        tailings_surface,
-        headline=True,
-        additive=True,
-    ),
+    Indicator("W01", "tailings_ha", "Tailings surface", "ha", tailings_surface, True, True),
     Indicator("W02", "ponded_share", "Ponded share of tailings", "-", pond),
-    Indicator(
-        "W03",
-        "waste_rock_ha",
-        "Waste-rock surface",
-        "ha",
-        waste_rock_surface,
-        headline=True,
-        additive=True,
-    ),
+    Indicator("W03", "waste_rock_ha", "Waste-rock surface", "ha", waste_rock_surface, True, True),
     Indicator("W07", "ore_t", "Ore processed", "t/yr", ore_processed_per_year, additive=True),
     Indicator(
         "W08",
