@@ -19,6 +19,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QVariant
 
 FIELDS = (
@@ -73,6 +74,6 @@ def layer(footprints: Path) -> Iterator[QgsVectorLayer]:
     opened = QgsVectorLayer(f"{footprints}|layername=footprints", "Footprints", "ogr")
     QgsProject.instance().addMapLayer(opened)
     yield opened
-    if opened.isEditable():
+    if not sip.isdeleted(opened) and opened.isEditable():
         opened.rollBack()
     QgsProject.instance().clear()
