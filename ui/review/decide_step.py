@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -26,8 +27,6 @@ from ..messages import tr
 from ..step import Level, Notice, Step, wrapped
 from .commands import CLASSES, COMMANDS, class_title, reason_title
 from .footprints import Row
-
-_ACROSS = 2  # buttons in a row
 
 
 def _show_key(button: QToolButton, action: QAction) -> None:
@@ -63,16 +62,20 @@ class DecideStep(Step):
         self.body.addWidget(self._progress)
         self.body.addWidget(self._about)
         self.body.addWidget(self._notice)
-        self._buttons(self._work, [(c.name, c.title, c.key, c.icon) for c in COMMANDS], self.wanted)
+        commands = [(c.name, c.title, c.key, c.icon) for c in COMMANDS]
+        self._buttons(self._work, commands, self.wanted, 2)
         self.body.addWidget(self._work)
         reasons = [(r.code, reason_title(r.code), f"R,{r.key.upper()}", "") for r in REASONS]
-        self._buttons(self._reasons, reasons, self.reason_chosen)
+        self._buttons(self._reasons, reasons, self.reason_chosen, 1)  # their titles are long
         self.body.addWidget(self._reasons)
         form = QFormLayout()
         for number, name in enumerate(CLASSES, 1):
             self._classes.addItem(f"{number}  {class_title(name)}", name)
             self._shortcut(class_title(name), str(number), partial(self.class_chosen.emit, name))
         self._classes.setObjectName("MineGapReviewClass")
+        self._classes.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._classes.activated.connect(lambda _: self.class_chosen.emit(self.mine_class))
         self._note.setObjectName("MineGapReviewNote")
         self._note.setMaxLength(2000)
@@ -92,7 +95,11 @@ class DecideStep(Step):
         self.body.addLayout(form)
 
     def _buttons(
-        self, parent: QWidget, rows: list[tuple[str, str, str, str]], signal: pyqtSignal
+        self,
+        parent: QWidget,
+        rows: list[tuple[str, str, str, str]],
+        signal: pyqtSignal,
+        across: int,
     ) -> None:
         grid = QGridLayout(parent)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -104,10 +111,10 @@ class DecideStep(Step):
             if icon:
                 action.setIcon(QgsApplication.getThemeIcon(f"/{icon}"))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setSizePolicy(self._progress.sizePolicy())
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             action.changed.connect(partial(_show_key, button, action))
             _show_key(button, action)
-            grid.addWidget(button, number // _ACROSS, number % _ACROSS)
+            grid.addWidget(button, number // across, number % across)
 
     def _shortcut(self, title: str, key: str, answer: object) -> QAction:
         """An action that listens while the map or the dock has the keyboard, not elsewhere."""

@@ -7,7 +7,15 @@ from typing import Optional
 from qgis.core import QgsApplication, QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from ...core.errors import MineGapError
 from ..messages import tr
@@ -31,12 +39,18 @@ class LayerStep(Step):
         self._layers.setAccessibleName(tr("Footprints to review"))
         self._layers.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self._layers.setAllowEmptyLayer(True)
+        self._layers.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._name = QLineEdit(self)
         self._name.setObjectName("MineGapReviewer")
         self._name.setMaxLength(80)
         self._name.setText(preference(_REVIEWER, "") or QgsApplication.userLoginName())
         self._name.setToolTip(tr("Written down with every decision; a pseudonym is enough"))
-        self._blind = QCheckBox(tr("Hide the model's &probability (blind review)"), self)
+        self._blind = QCheckBox(tr("Hide the &probability"), self)
+        self._blind.setToolTip(
+            tr("A blind review: the model's opinion does not sway the reviewer's")
+        )
         self._blind.setObjectName("MineGapBlind")
         self._blind.setChecked(True)
         self._button = QPushButton(tr("Begin review"), self)
