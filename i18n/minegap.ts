@@ -188,19 +188,23 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Load into this project</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>{title} stopped: {reason}</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{title} is done. Its project is closed.</source>
+   <source>step 4</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>{title} stopped: step 4 says why.</source>
+   <source>{title} stopped: {place} says why.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Load into this project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title} is done. Its project is closed.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -520,6 +524,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>1 site, {area} ha.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} sites, {area} ha.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>1 tile, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
    <translation type="unfinished" />
   </message>
@@ -544,6 +556,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>1 site.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} sites.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} s</source>
    <translation type="unfinished" />
   </message>
@@ -553,6 +573,694 @@
   </message>
   <message>
    <source>{n} MB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the site was not found again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>run the indicators again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>5  Site</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Area by class</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Change over time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where the uncertainty comes from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uncertainty of</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Site</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Click a site on the map to see its card; the Identify tool does so too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pick</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>S&amp;ite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 footprint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>commodity unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No indicators in this project yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>compute them in step 3, or add an earlier result in step 4</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This result has no sites.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not available, and why ({count})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No site is chosen.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose one above, click one on the map, or a row of the table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ({between}) {unit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}: {rows}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicator</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grade</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not available because</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2  What else is known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Re&amp;gistry</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>none: commodities stay unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Production</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>none: no tonnages from output</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Coe&amp;fficients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>MineGap's own, for each commodity</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No other layers yet. Add protected areas, rivers, settlements, elevation models of two dates, land cover or earlier footprints to the project to learn more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Layers of the project: check what shall be used, and as what.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing is chosen: areas and shapes are computed. Everything else is called not available, with the reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{files} files, {layers} layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{files} files and {layers} layers are used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grade {grade}: {meaning}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>90 %: {between}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1  Footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which footprints count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All that are not rejected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accepted and edited only</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no polygon layer in this project yet. Run a detection on the page Detect, or add footprints of any origin (Layer → Add Layer).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose footprints in step 1 first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>None of the footprints counts: review them first, or count all of them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints, without a state of review.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} accepted or edited footprints count; {open} that nobody has decided on and {rejected} rejected ones are left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints count, {accepted} of them accepted or edited; {rejected} rejected ones are left out. What nobody has reviewed gets grade D at best.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Co&amp;unt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One site &amp;within</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>they count as the map shows them; save them, so that the file agrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Counting…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The layer has unsaved edits ({count}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no grade</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the layer {name} cannot be written to {path}: {error}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Layers of the project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2021-03-04</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>As</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Meaning of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Date of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give the layer {name} a date, for example 2021-03-04 or 2021.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mine sites</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicator values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>run them again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicators: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mine sites with indicators, computed by MineGap {version}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the indicators in {file} cannot be opened</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicator shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not available</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{low} to {high}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scene (water, bare soil, minerals)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One of a dated series</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Elevation model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Land cover before mining</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Year of forest loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tree cover</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Population</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Protected areas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Water bodies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Community land</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Earlier footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rivers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Settlements</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other, by its name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run computes all indicators that this allows. What cannot be computed is called not available, with the reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a result of indicators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>step 3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is not known which files this result was made from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>run the indicators again in step 3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ASSUMPTION: if the site produced {tonnes} t/yr. These figures are not part of the result.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not assumed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>If production were</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>If production &amp;were</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compute this site as if it produced so much of its product</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compute</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take the assumption away</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>t/yr</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No figure of this site depends on its production.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Computing this site…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>4  Result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On the map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All indicators of all sites: sort, filter, click, copy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the folder with GeoPackage, CSV and JSON</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add the result of an earlier run from its folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only accepted and edited footprints counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All footprints that are not rejected counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resu&amp;lt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On the &amp;map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>compute them above, or add an earlier result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{sites} sites; {values} values, {lacking} not available.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No site has this indicator.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title} (not available)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3  Compute</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mine indicators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter by site, indicator or reason</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All grades</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not available</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicators of all sites</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy the selected rows, or all that are shown, with their intervals</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the card of the selected site (Enter)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Site card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All indicators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No result yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} rows copied</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file with the figures cannot be read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grade {grade} or better</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mine indicators: {title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{shown} of {count} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>90 % interval</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How it is known, or why not</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ({low} to {high}) {unit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All sites</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>exact</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>measured, narrow interval, reviewed twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the site's own coefficients, reviewed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>reviewed once, or general coefficients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not reviewed, or weak coefficients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a rough guess: wide interval, or outside its limits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>where the boundary lies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>whether it is a mine at all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>which class the ground has</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>how images lie on each other</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>elevation models</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>how exactly places are known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>production</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ore grade</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>recovery</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stripping ratio</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>density</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>other coefficients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It rests on {inputs}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Most of the uncertainty comes from: {source} ({share:.0f} %).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>million {unit}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -680,10 +1388,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Result</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Threshold and minimum area as they were when the model ran</source>
    <translation type="unfinished" />
   </message>
@@ -693,10 +1397,6 @@
   </message>
   <message>
    <source>Open the folder with the result files</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Folder</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -737,6 +1437,350 @@
   </message>
   <message>
    <source>{tiles} tiles have no data and were not searched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reject…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Edit outline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Split</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Merge</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a mine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sandbar or beach</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fields or bare soil</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Town or building site</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Quarry outside the definition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cloud or its shadow</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Burn scar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Water or reservoir</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Natural bare rock</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Road or clearing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Something else</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Waste rock</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tailings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Facility</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Placer or dredged ground</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Heap leach pad</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Process pond</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pit lake</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other disturbed ground</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2  Decide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not stated</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How sure you are: 1 hardly, 5 wholly</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why is it no mine? Press the key of a reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Begin a review above.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Class</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>N&amp;ote</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Certainty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no class</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All footprints of the queue are decided.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>end the review, or add mines that the model missed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing is left to decide in this layer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{done} of {total} decided</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{area:,.1f} ha</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>status: {status}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>probability {percent:.0f} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose footprints that MineGap wrote to a GeoPackage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>copy the file to a folder that you may write to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>finish the review there, or review a copy of the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{layer} is no footprints layer that can be reviewed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} cannot be written</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} is being reviewed in another QGIS ({host}, process {process})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{layer} has footprints without an identifier of their own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>correct it in the attribute table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the status of the footprint {id} is unknown: {status}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Footprints to review</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Written down with every decision; a pseudonym is enough</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hide the &amp;probability</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A blind review: the model's opinion does not sway the reviewer's</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Begin review</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Layer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Reviewer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>End review</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each decision is saved at once; you can stop any time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No footprints are chosen yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>run a detection on the page Detect, or choose a layer of footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose one that a detection wrote</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who reviews?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>enter a name or pseudonym</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{layer} is no footprints layer of MineGap.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints. Large and doubtful ones come first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the table of decisions cannot be opened</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the disk may be full</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>copy the file to a folder that you may write to, with enough free space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the decisions in {path} cannot be kept: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Review</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draw the outline anew; right click or Enter ends it, Escape gives up.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draw around the missed mine; right click or Enter ends it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draw around the part that is another mine; Enter ends it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No neighbour is near enough to merge with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing was split: draw over a part of the footprint.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A footprint that is '{status}' is not decided this way.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>QGIS refused the change; nothing was saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the last decision before the interruption cannot be carried out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{layer} cannot be edited.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The decision was not saved: {errors}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -922,22 +1966,6 @@ Afterwards MineGap works without a network.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Pit</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Waste rock</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Tailings</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Facility</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Mine</source>
    <translation type="unfinished" />
   </message>
@@ -1006,6 +2034,22 @@ Afterwards MineGap works without a network.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Draw points to label, so that the accuracy of a map can be estimated.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accuracy and error-adjusted mine area from a labelled sample.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Divide an area into cells, in the order in which to look for mines that the map missed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Figures on land, waste and minerals of each mine site, with their uncertainty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Say what a model finds, where it was trained and how good it is.</source>
    <translation type="unfinished" />
   </message>
@@ -1051,6 +2095,14 @@ Afterwards MineGap works without a network.</source>
   </message>
   <message>
    <source>Added after scaling, for example -0.1 for Sentinel-2 since baseline 04.00.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reference system</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Of a scene that has none, as EPSG:32723 or WKT. A scene's own is never replaced.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1111,6 +2163,174 @@ Afterwards MineGap works without a network.</source>
   </message>
   <message>
    <source>Width and height of the scene.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The map to judge. Rejected footprints are left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The probability.tif of the same detection: the area that the map covers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sample</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>GeoPackage to write the points to.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Target error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Standard error of overall accuracy to aim at; a smaller one takes more points.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another seed draws other points.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A sample drawn by MineGap, with every point labelled.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>JSON file to write; a CSV is written beside it. Left out: beside the sample.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The map. Rejected footprints are left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Coverage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>GeoPackage to write the cells to.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cell size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Side of a cell: what fits on the screen at a scale that shows small mines.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mine footprints of any origin. Of several dates in the file the latest is now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder for the GeoPackage, CSV and JSON.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Include</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>all: every footprint that is not rejected, with the probability that it is a mine. accepted: only those that a person has accepted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Footprints of earlier dates, for change. May be given again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Registry</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Known mines with place and commodity: ICMM, GEM coal, MRDS, a CSV or vector file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Production</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Production by site and year, as CSV.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reference layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>NAME=FILE: protected_areas, rivers, settlements or any other vector layer, and the rasters land_cover, forest_loss, tree_cover, population. May be given again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A satellite image of now, for spectral indices.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scenes over time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>DATE=FILE: at least five yearly images, for rehabilitation. May be given again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Elevation models</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>NAME=FILE: ground heights; two dates give volumes. Name them by date. May be given again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Coefficients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your own figures as CSV; they replace ours field by field.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Assumed production</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>SITE=TONNES a year, for what if: replaces the site's production. May be given again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only this site</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Identity of the one site to compute, for what if. Left out: all sites.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Card of the model that drew the footprints, for its accuracy. Left out: recognised.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Site distance</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Footprints that are nearer than this belong to one mine site.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draws</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Realisations of everything uncertain.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Another seed draws other realisations.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -188,20 +188,24 @@
    <translation>Quitar</translation>
   </message>
   <message>
-   <source>Load into this project</source>
-   <translation>Cargar en este proyecto</translation>
-  </message>
-  <message>
    <source>{title} stopped: {reason}</source>
    <translation>{title} se detuvo: {reason}</translation>
   </message>
   <message>
-   <source>{title} is done. Its project is closed.</source>
-   <translation>{title} ha terminado. Su proyecto está cerrado.</translation>
+   <source>step 4</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>{title} stopped: step 4 says why.</source>
-   <translation>{title} se detuvo: el paso 4 dice por qué.</translation>
+   <source>{title} stopped: {place} says why.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Load into this project</source>
+   <translation>Cargar en este proyecto</translation>
+  </message>
+  <message>
+   <source>{title} is done. Its project is closed.</source>
+   <translation>{title} ha terminado. Su proyecto está cerrado.</translation>
   </message>
   <message>
    <source>Starting</source>
@@ -520,6 +524,14 @@
    <translation>{count} huellas, {area} ha.</translation>
   </message>
   <message>
+   <source>1 site, {area} ha.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} sites, {area} ha.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>1 tile, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
    <translation>1 tesela, unos {time} en este equipo, {disk} en disco, {memory} de memoria.</translation>
   </message>
@@ -544,6 +556,14 @@
    <translation>{count} huellas.</translation>
   </message>
   <message>
+   <source>1 site.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} sites.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} s</source>
    <translation>{n} s</translation>
   </message>
@@ -554,6 +574,694 @@
   <message>
    <source>{n} MB</source>
    <translation>{n} MB</translation>
+  </message>
+  <message>
+   <source>the site was not found again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>run the indicators again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>5  Site</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Area by class</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Change over time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Where the uncertainty comes from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uncertainty of</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Site</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Click a site on the map to see its card; the Identify tool does so too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pick</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>S&amp;ite</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 footprint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>commodity unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No indicators in this project yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>compute them in step 3, or add an earlier result in step 4</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This result has no sites.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not available, and why ({count})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No site is chosen.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose one above, click one on the map, or a row of the table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ({between}) {unit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}: {rows}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicator</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grade</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not available because</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2  What else is known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Re&amp;gistry</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>none: commodities stay unknown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Production</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>none: no tonnages from output</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Coe&amp;fficients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>MineGap's own, for each commodity</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No other layers yet. Add protected areas, rivers, settlements, elevation models of two dates, land cover or earlier footprints to the project to learn more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Layers of the project: check what shall be used, and as what.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing is chosen: areas and shapes are computed. Everything else is called not available, with the reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{files} files, {layers} layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{files} files and {layers} layers are used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grade {grade}: {meaning}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>90 %: {between}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1  Footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which footprints count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All that are not rejected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accepted and edited only</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no polygon layer in this project yet. Run a detection on the page Detect, or add footprints of any origin (Layer → Add Layer).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose footprints in step 1 first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>None of the footprints counts: review them first, or count all of them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints, without a state of review.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} accepted or edited footprints count; {open} that nobody has decided on and {rejected} rejected ones are left out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} footprints count, {accepted} of them accepted or edited; {rejected} rejected ones are left out. What nobody has reviewed gets grade D at best.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Co&amp;unt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One site &amp;within</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>they count as the map shows them; save them, so that the file agrees</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Counting…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The layer has unsaved edits ({count}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no grade</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the layer {name} cannot be written to {path}: {error}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Layers of the project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2021-03-04</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>As</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Meaning of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Date of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give the layer {name} a date, for example 2021-03-04 or 2021.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mine sites</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicator values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>run them again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicators: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mine sites with indicators, computed by MineGap {version}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the indicators in {file} cannot be opened</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicator shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not available</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{low} to {high}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scene (water, bare soil, minerals)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One of a dated series</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Elevation model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Land cover before mining</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Year of forest loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tree cover</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Population</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Protected areas</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Water bodies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Community land</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Earlier footprints</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rivers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Settlements</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other, by its name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run computes all indicators that this allows. What cannot be computed is called not available, with the reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a result of indicators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>step 3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is not known which files this result was made from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>run the indicators again in step 3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ASSUMPTION: if the site produced {tonnes} t/yr. These figures are not part of the result.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not assumed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>If production were</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>If production &amp;were</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compute this site as if it produced so much of its product</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compute</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take the assumption away</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>t/yr</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No figure of this site depends on its production.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Computing this site…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>4  Result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>Resultado</translation>
+  </message>
+  <message>
+   <source>On the map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All indicators of all sites: sort, filter, click, copy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the folder with GeoPackage, CSV and JSON</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Carpeta</translation>
+  </message>
+  <message>
+   <source>Add the result of an earlier run from its folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only accepted and edited footprints counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All footprints that are not rejected counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resu&amp;lt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On the &amp;map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>compute them above, or add an earlier result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{sites} sites; {values} values, {lacking} not available.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No site has this indicator.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title} (not available)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3  Compute</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mine indicators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter by site, indicator or reason</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All grades</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not available</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Indicators of all sites</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy the selected rows, or all that are shown, with their intervals</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the card of the selected site (Enter)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Site card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All indicators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No result yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} rows copied</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file with the figures cannot be read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grade {grade} or better</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mine indicators: {title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{shown} of {count} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>90 % interval</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How it is known, or why not</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value} ({low} to {high}) {unit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All sites</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>exact</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>measured, narrow interval, reviewed twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the site's own coefficients, reviewed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>reviewed once, or general coefficients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not reviewed, or weak coefficients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a rough guess: wide interval, or outside its limits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>where the boundary lies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>whether it is a mine at all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>which class the ground has</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>how images lie on each other</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>elevation models</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>how exactly places are known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>production</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ore grade</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>recovery</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stripping ratio</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>density</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>other coefficients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It rests on {inputs}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Most of the uncertainty comes from: {source} ({share:.0f} %).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>million {unit}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Done: {result}</source>
@@ -680,10 +1388,6 @@
    <translation>5  Resultado</translation>
   </message>
   <message>
-   <source>Result</source>
-   <translation>Resultado</translation>
-  </message>
-  <message>
    <source>Threshold and minimum area as they were when the model ran</source>
    <translation>Umbral y área mínima como cuando se ejecutó el modelo</translation>
   </message>
@@ -694,10 +1398,6 @@
   <message>
    <source>Open the folder with the result files</source>
    <translation>Abrir la carpeta con los archivos de resultados</translation>
-  </message>
-  <message>
-   <source>Folder</source>
-   <translation>Carpeta</translation>
   </message>
   <message>
    <source>Res&amp;ult</source>
@@ -738,6 +1438,350 @@
   <message>
    <source>{tiles} tiles have no data and were not searched.</source>
    <translation>{tiles} teselas no tienen datos y no se buscó en ellas.</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>Aceptar</translation>
+  </message>
+  <message>
+   <source>Reject…</source>
+   <translation>Rechazar…</translation>
+  </message>
+  <message>
+   <source>Uncertain</source>
+   <translation>Dudosa</translation>
+  </message>
+  <message>
+   <source>Edit outline</source>
+   <translation>Editar contorno</translation>
+  </message>
+  <message>
+   <source>Split</source>
+   <translation>Dividir</translation>
+  </message>
+  <message>
+   <source>Merge</source>
+   <translation>Unir</translation>
+  </message>
+  <message>
+   <source>Add a mine</source>
+   <translation>Añadir mina</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Deshacer</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>Anterior</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translation>Siguiente</translation>
+  </message>
+  <message>
+   <source>Sandbar or beach</source>
+   <translation>Banco de arena o playa</translation>
+  </message>
+  <message>
+   <source>Fields or bare soil</source>
+   <translation>Cultivos o suelo desnudo</translation>
+  </message>
+  <message>
+   <source>Town or building site</source>
+   <translation>Población u obra</translation>
+  </message>
+  <message>
+   <source>Quarry outside the definition</source>
+   <translation>Cantera fuera de la definición</translation>
+  </message>
+  <message>
+   <source>Cloud or its shadow</source>
+   <translation>Nube o su sombra</translation>
+  </message>
+  <message>
+   <source>Burn scar</source>
+   <translation>Área quemada</translation>
+  </message>
+  <message>
+   <source>Water or reservoir</source>
+   <translation>Agua o embalse</translation>
+  </message>
+  <message>
+   <source>Natural bare rock</source>
+   <translation>Roca natural desnuda</translation>
+  </message>
+  <message>
+   <source>Road or clearing</source>
+   <translation>Carretera o claro</translation>
+  </message>
+  <message>
+   <source>Something else</source>
+   <translation>Otra cosa</translation>
+  </message>
+  <message>
+   <source>Pit</source>
+   <translation>Tajo</translation>
+  </message>
+  <message>
+   <source>Waste rock</source>
+   <translation>Botadero</translation>
+  </message>
+  <message>
+   <source>Tailings</source>
+   <translation>Relaves</translation>
+  </message>
+  <message>
+   <source>Facility</source>
+   <translation>Instalación</translation>
+  </message>
+  <message>
+   <source>Placer or dredged ground</source>
+   <translation>Placer o terreno dragado</translation>
+  </message>
+  <message>
+   <source>Heap leach pad</source>
+   <translation>Pila de lixiviación</translation>
+  </message>
+  <message>
+   <source>Process pond</source>
+   <translation>Balsa de proceso</translation>
+  </message>
+  <message>
+   <source>Pit lake</source>
+   <translation>Lago de tajo</translation>
+  </message>
+  <message>
+   <source>Other disturbed ground</source>
+   <translation>Otro terreno alterado</translation>
+  </message>
+  <message>
+   <source>2  Decide</source>
+   <translation>2  Decidir</translation>
+  </message>
+  <message>
+   <source>not stated</source>
+   <translation>sin indicar</translation>
+  </message>
+  <message>
+   <source>How sure you are: 1 hardly, 5 wholly</source>
+   <translation>Su seguridad: 1 casi ninguna, 5 total</translation>
+  </message>
+  <message>
+   <source>Why is it no mine? Press the key of a reason.</source>
+   <translation>¿Por qué no es una mina? Pulse la tecla de un motivo.</translation>
+  </message>
+  <message>
+   <source>Begin a review above.</source>
+   <translation>Empiece una revisión arriba.</translation>
+  </message>
+  <message>
+   <source>&amp;Class</source>
+   <translation>&amp;Clase</translation>
+  </message>
+  <message>
+   <source>N&amp;ote</source>
+   <translation>N&amp;ota</translation>
+  </message>
+  <message>
+   <source>&amp;Certainty</source>
+   <translation>&amp;Certeza</translation>
+  </message>
+  <message>
+   <source>no class</source>
+   <translation>sin clase</translation>
+  </message>
+  <message>
+   <source>All footprints of the queue are decided.</source>
+   <translation>Todas las huellas de la cola están decididas.</translation>
+  </message>
+  <message>
+   <source>end the review, or add mines that the model missed</source>
+   <translation>termine la revisión o añada minas que el modelo no encontró</translation>
+  </message>
+  <message>
+   <source>Nothing is left to decide in this layer.</source>
+   <translation>No queda nada por decidir en esta capa.</translation>
+  </message>
+  <message>
+   <source>{done} of {total} decided</source>
+   <translation>{done} de {total} decididas</translation>
+  </message>
+  <message>
+   <source>{area:,.1f} ha</source>
+   <translation>{area:,.1f} ha</translation>
+  </message>
+  <message>
+   <source>status: {status}</source>
+   <translation>estado: {status}</translation>
+  </message>
+  <message>
+   <source>probability {percent:.0f} %</source>
+   <translation>probabilidad {percent:.0f} %</translation>
+  </message>
+  <message>
+   <source>choose footprints that MineGap wrote to a GeoPackage</source>
+   <translation>elija huellas que MineGap haya escrito en un GeoPackage</translation>
+  </message>
+  <message>
+   <source>copy the file to a folder that you may write to</source>
+   <translation>copie el archivo a una carpeta en la que pueda escribir</translation>
+  </message>
+  <message>
+   <source>finish the review there, or review a copy of the file</source>
+   <translation>termine allí la revisión o revise una copia del archivo</translation>
+  </message>
+  <message>
+   <source>{layer} is no footprints layer that can be reviewed</source>
+   <translation>{layer} no es una capa de huellas que se pueda revisar</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written</source>
+   <translation>no se puede escribir en {path}</translation>
+  </message>
+  <message>
+   <source>{path} is being reviewed in another QGIS ({host}, process {process})</source>
+   <translation>{path} se está revisando en otro QGIS ({host}, proceso {process})</translation>
+  </message>
+  <message>
+   <source>{layer} has footprints without an identifier of their own</source>
+   <translation>{layer} tiene huellas sin identificador propio</translation>
+  </message>
+  <message>
+   <source>correct it in the attribute table</source>
+   <translation>corríjalo en la tabla de atributos</translation>
+  </message>
+  <message>
+   <source>the status of the footprint {id} is unknown: {status}</source>
+   <translation>el estado de la huella {id} es desconocido: {status}</translation>
+  </message>
+  <message>
+   <source>Footprints to review</source>
+   <translation>Huellas que se revisan</translation>
+  </message>
+  <message>
+   <source>Written down with every decision; a pseudonym is enough</source>
+   <translation>Se anota con cada decisión; basta un seudónimo</translation>
+  </message>
+  <message>
+   <source>Hide the &amp;probability</source>
+   <translation>Ocultar la &amp;probabilidad</translation>
+  </message>
+  <message>
+   <source>A blind review: the model's opinion does not sway the reviewer's</source>
+   <translation>Revisión a ciegas: la opinión del modelo no influye en la de quien revisa</translation>
+  </message>
+  <message>
+   <source>Begin review</source>
+   <translation>Empezar revisión</translation>
+  </message>
+  <message>
+   <source>&amp;Layer</source>
+   <translation>C&amp;apa</translation>
+  </message>
+  <message>
+   <source>&amp;Reviewer</source>
+   <translation>&amp;Revisor</translation>
+  </message>
+  <message>
+   <source>End review</source>
+   <translation>Terminar revisión</translation>
+  </message>
+  <message>
+   <source>Each decision is saved at once; you can stop any time.</source>
+   <translation>Cada decisión se guarda al momento; puede parar cuando quiera.</translation>
+  </message>
+  <message>
+   <source>No footprints are chosen yet.</source>
+   <translation>Aún no se han elegido huellas.</translation>
+  </message>
+  <message>
+   <source>run a detection on the page Detect, or choose a layer of footprints</source>
+   <translation>ejecute una detección en la página Detectar o elija una capa de huellas</translation>
+  </message>
+  <message>
+   <source>choose one that a detection wrote</source>
+   <translation>elija una que haya escrito una detección</translation>
+  </message>
+  <message>
+   <source>Who reviews?</source>
+   <translation>¿Quién revisa?</translation>
+  </message>
+  <message>
+   <source>enter a name or pseudonym</source>
+   <translation>escriba un nombre o seudónimo</translation>
+  </message>
+  <message>
+   <source>{layer} is no footprints layer of MineGap.</source>
+   <translation>{layer} no es una capa de huellas de MineGap.</translation>
+  </message>
+  <message>
+   <source>{count} footprints. Large and doubtful ones come first.</source>
+   <translation>{count} huellas. Primero vienen las grandes y dudosas.</translation>
+  </message>
+  <message>
+   <source>the table of decisions cannot be opened</source>
+   <translation>no se puede abrir la tabla de decisiones</translation>
+  </message>
+  <message>
+   <source>the disk may be full</source>
+   <translation>puede que el disco esté lleno</translation>
+  </message>
+  <message>
+   <source>copy the file to a folder that you may write to, with enough free space</source>
+   <translation>copie el archivo a una carpeta en la que pueda escribir, con espacio suficiente</translation>
+  </message>
+  <message>
+   <source>the decisions in {path} cannot be kept: {reason}</source>
+   <translation>no se pueden guardar las decisiones en {path}: {reason}</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Revisar</translation>
+  </message>
+  <message>
+   <source>Draw the outline anew; right click or Enter ends it, Escape gives up.</source>
+   <translation>Dibuje de nuevo el contorno; clic derecho o Intro termina, Escape cancela.</translation>
+  </message>
+  <message>
+   <source>Draw around the missed mine; right click or Enter ends it.</source>
+   <translation>Dibuje alrededor de la mina que faltaba; clic derecho o Intro termina.</translation>
+  </message>
+  <message>
+   <source>Draw around the part that is another mine; Enter ends it.</source>
+   <translation>Dibuje alrededor de la parte que es otra mina; Intro termina.</translation>
+  </message>
+  <message>
+   <source>No neighbour is near enough to merge with.</source>
+   <translation>No hay ninguna vecina lo bastante cerca para unirla.</translation>
+  </message>
+  <message>
+   <source>Nothing was split: draw over a part of the footprint.</source>
+   <translation>No se dividió nada: dibuje sobre una parte de la huella.</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation>No hay nada que deshacer.</translation>
+  </message>
+  <message>
+   <source>A footprint that is '{status}' is not decided this way.</source>
+   <translation>Una huella en estado '{status}' no se decide así.</translation>
+  </message>
+  <message>
+   <source>QGIS refused the change; nothing was saved.</source>
+   <translation>QGIS no aceptó el cambio; no se guardó nada.</translation>
+  </message>
+  <message>
+   <source>the last decision before the interruption cannot be carried out</source>
+   <translation>la última decisión antes de la interrupción no se puede llevar a cabo</translation>
+  </message>
+  <message>
+   <source>{layer} cannot be edited.</source>
+   <translation>{layer} no se puede editar.</translation>
+  </message>
+  <message>
+   <source>The decision was not saved: {errors}</source>
+   <translation>La decisión no se guardó: {errors}</translation>
   </message>
   <message>
    <source>on Debian and Ubuntu: install the package python3-venv, then try again</source>
@@ -928,22 +1972,6 @@ Después MineGap funciona sin red.</translation>
    <translation>Trabajando</translation>
   </message>
   <message>
-   <source>Pit</source>
-   <translation>Tajo</translation>
-  </message>
-  <message>
-   <source>Waste rock</source>
-   <translation>Botadero</translation>
-  </message>
-  <message>
-   <source>Tailings</source>
-   <translation>Relaves</translation>
-  </message>
-  <message>
-   <source>Facility</source>
-   <translation>Instalación</translation>
-  </message>
-  <message>
    <source>Mine</source>
    <translation>Mina</translation>
   </message>
@@ -1012,6 +2040,22 @@ Después MineGap funciona sin red.</translation>
    <translation>Escribir un paisaje minero simulado cuya verdad se conoce.</translation>
   </message>
   <message>
+   <source>Draw points to label, so that the accuracy of a map can be estimated.</source>
+   <translation>Sortea puntos para etiquetar, con los que se estima la exactitud de un mapa.</translation>
+  </message>
+  <message>
+   <source>Accuracy and error-adjusted mine area from a labelled sample.</source>
+   <translation>Exactitud y superficie minera corregida por error a partir de una muestra etiquetada.</translation>
+  </message>
+  <message>
+   <source>Divide an area into cells, in the order in which to look for mines that the map missed.</source>
+   <translation>Divide un área en celdas, en el orden en que conviene buscar minas que el mapa no tiene.</translation>
+  </message>
+  <message>
+   <source>Figures on land, waste and minerals of each mine site, with their uncertainty.</source>
+   <translation>Cifras de suelo, residuos y minerales de cada sitio minero, con su incertidumbre.</translation>
+  </message>
+  <message>
    <source>Say what a model finds, where it was trained and how good it is.</source>
    <translation>Decir qué encuentra un modelo, dónde se entrenó y qué tan bueno es.</translation>
   </message>
@@ -1058,6 +2102,14 @@ Después MineGap funciona sin red.</translation>
   <message>
    <source>Added after scaling, for example -0.1 for Sentinel-2 since baseline 04.00.</source>
    <translation>Se suma tras escalar, por ejemplo -0.1 para Sentinel-2 desde la versión 04.00.</translation>
+  </message>
+  <message>
+   <source>Reference system</source>
+   <translation>Sistema de referencia</translation>
+  </message>
+  <message>
+   <source>Of a scene that has none, as EPSG:32723 or WKT. A scene's own is never replaced.</source>
+   <translation>De una escena que no lo tiene, como EPSG:32723 o WKT. El propio de una escena nunca se sustituye.</translation>
   </message>
   <message>
    <source>Probability from which ground is called mine, 0 to 1. Left out: the model's own.</source>
@@ -1118,6 +2170,174 @@ Después MineGap funciona sin red.</translation>
   <message>
    <source>Width and height of the scene.</source>
    <translation>Ancho y alto de la escena.</translation>
+  </message>
+  <message>
+   <source>The map to judge. Rejected footprints are left out.</source>
+   <translation>El mapa que se juzga. Las huellas rechazadas no cuentan.</translation>
+  </message>
+  <message>
+   <source>The probability.tif of the same detection: the area that the map covers.</source>
+   <translation>El probability.tif de la misma detección: el área que cubre el mapa.</translation>
+  </message>
+  <message>
+   <source>Sample</source>
+   <translation>Muestra</translation>
+  </message>
+  <message>
+   <source>GeoPackage to write the points to.</source>
+   <translation>GeoPackage en el que se escriben los puntos.</translation>
+  </message>
+  <message>
+   <source>Target error</source>
+   <translation>Error deseado</translation>
+  </message>
+  <message>
+   <source>Standard error of overall accuracy to aim at; a smaller one takes more points.</source>
+   <translation>Error estándar de la exactitud global que se busca; uno menor exige más puntos.</translation>
+  </message>
+  <message>
+   <source>Another seed draws other points.</source>
+   <translation>Otra semilla sortea otros puntos.</translation>
+  </message>
+  <message>
+   <source>A sample drawn by MineGap, with every point labelled.</source>
+   <translation>Una muestra sorteada por MineGap, con todos los puntos etiquetados.</translation>
+  </message>
+  <message>
+   <source>JSON file to write; a CSV is written beside it. Left out: beside the sample.</source>
+   <translation>Archivo JSON que se escribe, con un CSV al lado. Si se omite: junto a la muestra.</translation>
+  </message>
+  <message>
+   <source>The map. Rejected footprints are left out.</source>
+   <translation>El mapa. Las huellas rechazadas no cuentan.</translation>
+  </message>
+  <message>
+   <source>Coverage</source>
+   <translation>Cobertura</translation>
+  </message>
+  <message>
+   <source>GeoPackage to write the cells to.</source>
+   <translation>GeoPackage en el que se escriben las celdas.</translation>
+  </message>
+  <message>
+   <source>Cell size</source>
+   <translation>Tamaño de celda</translation>
+  </message>
+  <message>
+   <source>Side of a cell: what fits on the screen at a scale that shows small mines.</source>
+   <translation>Lado de una celda: lo que cabe en la pantalla a una escala que muestra minas pequeñas.</translation>
+  </message>
+  <message>
+   <source>Mine footprints of any origin. Of several dates in the file the latest is now.</source>
+   <translation>Huellas mineras de cualquier origen. Si el archivo tiene varias fechas, la última es la actual.</translation>
+  </message>
+  <message>
+   <source>Folder for the GeoPackage, CSV and JSON.</source>
+   <translation>Carpeta para el GeoPackage, el CSV y el JSON.</translation>
+  </message>
+  <message>
+   <source>Include</source>
+   <translation>Incluir</translation>
+  </message>
+  <message>
+   <source>all: every footprint that is not rejected, with the probability that it is a mine. accepted: only those that a person has accepted.</source>
+   <translation>all: todas las huellas no rechazadas, con la probabilidad de que sean minas. accepted: solo las que una persona ha aceptado.</translation>
+  </message>
+  <message>
+   <source>Footprints of earlier dates, for change. May be given again.</source>
+   <translation>Huellas de fechas anteriores, para el cambio. Se puede repetir.</translation>
+  </message>
+  <message>
+   <source>Registry</source>
+   <translation>Registro</translation>
+  </message>
+  <message>
+   <source>Known mines with place and commodity: ICMM, GEM coal, MRDS, a CSV or vector file.</source>
+   <translation>Minas conocidas con lugar y mineral: ICMM, GEM carbón, MRDS, un CSV o archivo vectorial.</translation>
+  </message>
+  <message>
+   <source>Production</source>
+   <translation>Producción</translation>
+  </message>
+  <message>
+   <source>Production by site and year, as CSV.</source>
+   <translation>Producción por sitio y año, como CSV.</translation>
+  </message>
+  <message>
+   <source>Reference layers</source>
+   <translation>Capas de referencia</translation>
+  </message>
+  <message>
+   <source>NAME=FILE: protected_areas, rivers, settlements or any other vector layer, and the rasters land_cover, forest_loss, tree_cover, population. May be given again.</source>
+   <translation>NOMBRE=ARCHIVO: protected_areas, rivers, settlements u otra capa vectorial, y los ráster land_cover, forest_loss, tree_cover, population. Se puede repetir.</translation>
+  </message>
+  <message>
+   <source>A satellite image of now, for spectral indices.</source>
+   <translation>Una imagen de satélite actual, para índices espectrales.</translation>
+  </message>
+  <message>
+   <source>Scenes over time</source>
+   <translation>Escenas en el tiempo</translation>
+  </message>
+  <message>
+   <source>DATE=FILE: at least five yearly images, for rehabilitation. May be given again.</source>
+   <translation>FECHA=ARCHIVO: al menos cinco imágenes anuales, para la rehabilitación. Se puede repetir.</translation>
+  </message>
+  <message>
+   <source>Elevation models</source>
+   <translation>Modelos de elevación</translation>
+  </message>
+  <message>
+   <source>NAME=FILE: ground heights; two dates give volumes. Name them by date. May be given again.</source>
+   <translation>NOMBRE=ARCHIVO: alturas del terreno; dos fechas dan volúmenes. Nómbrelos por fecha. Se puede repetir.</translation>
+  </message>
+  <message>
+   <source>Coefficients</source>
+   <translation>Coeficientes</translation>
+  </message>
+  <message>
+   <source>Your own figures as CSV; they replace ours field by field.</source>
+   <translation>Sus propias cifras como CSV; sustituyen a las nuestras campo por campo.</translation>
+  </message>
+  <message>
+   <source>Assumed production</source>
+   <translation>Producción supuesta</translation>
+  </message>
+  <message>
+   <source>SITE=TONNES a year, for what if: replaces the site's production. May be given again.</source>
+   <translation>SITIO=TONELADAS al año, como supuesto: sustituye la producción del sitio. Se puede repetir.</translation>
+  </message>
+  <message>
+   <source>Only this site</source>
+   <translation>Solo este sitio</translation>
+  </message>
+  <message>
+   <source>Identity of the one site to compute, for what if. Left out: all sites.</source>
+   <translation>Identidad del único sitio que se calcula, como supuesto. Si se omite: todos.</translation>
+  </message>
+  <message>
+   <source>Card of the model that drew the footprints, for its accuracy. Left out: recognised.</source>
+   <translation>Ficha del modelo que dibujó las huellas, por su exactitud. Si se omite: se reconoce.</translation>
+  </message>
+  <message>
+   <source>Site distance</source>
+   <translation>Distancia entre sitios</translation>
+  </message>
+  <message>
+   <source>Footprints that are nearer than this belong to one mine site.</source>
+   <translation>Las huellas más cercanas que esto pertenecen a un mismo sitio minero.</translation>
+  </message>
+  <message>
+   <source>Draws</source>
+   <translation>Sorteos</translation>
+  </message>
+  <message>
+   <source>Realisations of everything uncertain.</source>
+   <translation>Realizaciones de todo lo incierto.</translation>
+  </message>
+  <message>
+   <source>Another seed draws other realisations.</source>
+   <translation>Otra semilla sortea otras realizaciones.</translation>
   </message>
   <message>
    <source>A model card (.json) or an ONNX file.</source>

@@ -65,7 +65,7 @@ class ReviewLayer:
                 tr("{layer} is no footprints layer that can be reviewed").format(
                     layer=self.layer.name()
                 ),
-                hint=tr("choose Prepare for review: it makes a copy with what is needed"),
+                hint=tr("choose footprints that MineGap wrote to a GeoPackage"),
             )
         if not os.access(self.path, os.W_OK) or not os.access(os.path.dirname(self.path), os.W_OK):
             raise OutputError(
@@ -101,7 +101,7 @@ class ReviewLayer:
                 tr("{layer} has footprints without an identifier of their own").format(
                     layer=self.layer.name()
                 ),
-                hint=tr("choose Prepare for review: it makes a copy with what is needed"),
+                hint=tr("choose footprints that MineGap wrote to a GeoPackage"),
             )
         try:
             status = Status(_text(feature, "status") or Status.CANDIDATE.value)

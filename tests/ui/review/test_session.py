@@ -148,7 +148,7 @@ def test_a_layer_without_the_fields_is_refused_with_the_remedy(tmp_path):
     memory = QgsVectorLayer("Polygon?crs=EPSG:4326&field=name:string", "drawn", "memory")
     with pytest.raises(OutputError, match="drawn is no footprints layer") as caught:
         ReviewSession(memory, Circumstances("ana"))
-    assert "Prepare for review" in caught.value.hint
+    assert "footprints that MineGap wrote" in caught.value.hint
 
 
 def test_a_read_only_file_is_refused(layer, footprints, monkeypatch):
