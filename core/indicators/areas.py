@@ -96,8 +96,30 @@ def _class_area(
     return np.maximum(mean + np.sqrt(variance) * draws.normal(f"outline {name}", "boundary"), 0)
 
 
+def outlined_area(site: Site) -> Array:
+    """Realisations of the footprint area (ha), given that all footprints exist."""
+    return site.draws.once("outlined area", lambda: _outlined(site.now, site, "now"))
+
+
+def _outlined(footprints: Footprints, site: Site, name: str) -> Array:
+    sigma = outline_sd_ha(footprints, site.evidence.model_iou)
+    area = site.draws.certain(float(footprints.area_ha.sum()))
+    for code in np.unique(footprints.codes).tolist():
+        spread = float(np.sqrt((sigma[footprints.codes == code] ** 2).sum()))
+        area += spread * site.draws.normal(f"outline {name} {code}", "boundary")
+    return np.maximum(area, 0)
+
+
 def outline_sd_ha(footprints: Footprints, model_iou: float | None) -> NDArray[np.float64]:
     """σ_A (ha) of each footprint, by how its outline came about (domain 1.5 [P])."""
+    sigma, length = outline_sd_m(footprints, model_iou)
+    return np.asarray(boundary_sd(footprints.perimeter_m, sigma, length) / 10_000)
+
+
+def outline_sd_m(
+    footprints: Footprints, model_iou: float | None
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """σ_b and its correlation length ℓ (m) along each outline (domain 1.5 [P])."""
     area, perimeter = footprints.area_ha * 10_000, footprints.perimeter_m
     offset = boundary_offset(area, np.maximum(perimeter, 1), model_iou or _MODEL_IOU)
     model = np.maximum(_MODEL_LEAST, 0.8 * offset)
@@ -106,7 +128,7 @@ def outline_sd_ha(footprints: Footprints, model_iou: float | None) -> NDArray[np
     once = np.isin(status, _REVIEWED)
     sigma = np.where(double, _DOUBLE[0], np.where(once, _EDITED[0], model))
     length = np.where(double, _DOUBLE[1], np.where(once, _EDITED[1], _MODEL_LENGTH))
-    return np.asarray(boundary_sd(perimeter, sigma, length) / 10_000)
+    return sigma, length
 
 
 def existence(footprints: Footprints) -> NDArray[np.float64]:

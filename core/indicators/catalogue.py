@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
+from .attribution import ATTRIBUTION
+from .change import CHANGE
 from .indicator import Indicator
+from .land import LAND
+from .minerals import MINERALS
+from .neighbours import NEIGHBOURS
+from .raw_materials import RAW_MATERIALS
+from .tailings_hazard import HAZARD
+from .volumes import VOLUMES
+from .waste import WASTE
 
-_TABLES = {
-    "land": ("LAND",),
-    "change": ("CHANGE",),
-    "cover": ("COVER",),
-    "neighbours": ("NEIGHBOURS",),
-    "rehabilitation": ("REHABILITATION",),
-    "waste": ("WASTE",),
-    "volumes": ("VOLUMES",),
-    "tailings_hazard": ("HAZARD",),
-    "attribution": ("ATTRIBUTION",),
-    "minerals": ("MINERALS",),
-    "raw_materials": ("RAW_MATERIALS",),
-    "spectral": ("SPECTRAL",),
-}
+_THEMES = "LWM"  # land, waste, minerals
 
-
-def _listed() -> tuple[Indicator, ...]:
-    found: list[Indicator] = []
-    for module, tables in _TABLES.items():
-        if find_spec(f".{module}", __package__):
-            try:
-                import_module(f".{module}", __package__)
-            except ImportError:
-                continue  # being written
-            for table in tables:
-                found += getattr(import_module(f".{module}", __package__), table, ())
-    return tuple(sorted(found, key=lambda row: ("LWMQ".index(row.id[0]), row.id)))
-
-
-INDICATORS = _listed()
+INDICATORS: tuple[Indicator, ...] = tuple(
+    sorted(
+        (
+            *LAND,
+            *CHANGE,
+            *NEIGHBOURS,
+            *WASTE,
+            *VOLUMES,
+            *HAZARD,
+            *ATTRIBUTION,
+            *MINERALS,
+            *RAW_MATERIALS,
+        ),
+        key=lambda row: (_THEMES.index(row.id[0]), row.id),
+    )
+)

@@ -127,7 +127,7 @@ def _header(
     seed: str,
     now: FootprintLayer,
 ) -> dict[str, Any]:
-    given = {name: value for name, value in asdict(options).items() if value not in (None, ())}
+    given = {n: v for n, v in asdict(options).items() if n != "out" and v not in (None, ())}
     shown = {name: _without_folders(value) for name, value in given.items()}
     return {
         "verb": "indicators",

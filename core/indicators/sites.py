@@ -29,6 +29,7 @@ REVIEWS = {
     "agreed": Review.DOUBLE,
     "adjudicated": Review.DOUBLE,
 }
+_SNAP_M = 0.001  # neighbours that were digitised to the same edge touch after projection, too
 REJECTED = ("rejected", "superseded")  # no ground of a mine, or replaced by another footprint
 
 
@@ -87,14 +88,40 @@ class Site:
         return shapely.union_all(self.now.polygons)
 
     @cached_property
+    def centre(self) -> tuple[float, float]:
+        """Longitude and latitude of the middle of all footprints, of any date."""
+        polygons = np.concatenate([self.now.polygons, *(f.polygons for f in self.earlier)])
+        west, south, east, north = shapely.total_bounds(polygons)
+        if east - west > 180:  # parts on both sides of the antimeridian
+            bounds = shapely.bounds(shapely.get_parts(polygons))
+            shifted = bounds[:, [0, 2]] + 360 * (bounds[:, [2]] < 0)
+            west, east = shifted.min(), shifted.max()
+        lon = (west + east) / 2
+        return float(lon - 360 if lon > 180 else lon), float((south + north) / 2)
+
+    @cached_property
     def crs(self) -> CRS:
         """An equal-area reference system in metres, centred on the site."""
-        polygons = [self.now.polygons, *(f.polygons for f in self.earlier)]
-        west, south, east, north = shapely.total_bounds(np.concatenate(polygons))
-        lon, lat = (west + east) / 2, (south + north) / 2
+        lon, lat = self.centre
         return CRS.from_proj4(f"+proj=laea +lat_0={lat:.6f} +lon_0={lon:.6f} +datum=WGS84")
+
+    @cached_property
+    def to_local(self) -> Transformer:
+        """From longitude and latitude to metres around the site, as ``crs`` has them.
+
+        A pipeline: looking up operations between two reference systems takes 100 times longer.
+        """
+        lon, lat = self.centre
+        return Transformer.from_pipeline(
+            "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad "
+            f"+step +proj=laea +lat_0={lat:.6f} +lon_0={lon:.6f} +ellps=WGS84"
+        )
 
     def local(self, geometries: Polygons) -> Polygons:
         """Geometries in longitude and latitude, brought to metres around the site."""
-        transformer = Transformer.from_crs("EPSG:4326", self.crs, always_xy=True)
-        return np.asarray(shapely.transform(geometries, transformer.transform, interleaved=False))
+        return np.asarray(shapely.transform(geometries, self.to_local.transform, interleaved=False))
+
+    @cached_property
+    def local_ground(self) -> BaseGeometry:
+        """The dissolved footprints of now in metres: equal-area, whole across the antimeridian."""
+        return shapely.union_all(self.local(self.now.polygons), grid_size=_SNAP_M)

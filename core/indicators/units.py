@@ -38,8 +38,8 @@ def mass_factor(unit: str, material: str = "") -> float | None:
 
     Units of volume are of the rock called ``material``, of an average one where its density is
     not known (1.769 t/m³). "Mt" is million tonnes, "oz" the troy ounce, "t" the metric ton; a
-    bare "ton" is refused, as it may be short, long or metric, and so is "MT". "/yr" is ignored. Source:
-    domain M05.
+    bare "ton" is refused, as it may be short, long or metric, and so is "MT". "/yr" is ignored.
+    Source: domain M05.
     """
     if unit.strip().startswith("MT"):
         return None  # metric tons to some, million tonnes to others

@@ -107,7 +107,9 @@ def test_slivers_and_what_is_no_polygon_do_no_harm(tmp_path):
 
 
 def test_points_and_lines_beside_polygons_are_left_out(tmp_path):
-    mixed = shapely.GeometryCollection([SQUARE, shapely.Point(25, 10), shapely.LineString([(0, 0), (1, 1)])])
+    mixed = shapely.GeometryCollection(
+        [SQUARE, shapely.Point(25, 10), shapely.LineString([(0, 0), (1, 1)])]
+    )
     record = {"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(mixed)}
     path = tmp_path / "mixed.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [record]}))
