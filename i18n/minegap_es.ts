@@ -193,11 +193,11 @@
   </message>
   <message>
    <source>step 4</source>
-   <translation type="unfinished" />
+   <translation>paso 4</translation>
   </message>
   <message>
    <source>{title} stopped: {place} says why.</source>
-   <translation type="unfinished" />
+   <translation>{title} se detuvo: {place} dice por qué.</translation>
   </message>
   <message>
    <source>Load into this project</source>
@@ -525,11 +525,11 @@
   </message>
   <message>
    <source>1 site, {area} ha.</source>
-   <translation type="unfinished" />
+   <translation>1 sitio, {area} ha.</translation>
   </message>
   <message>
    <source>{count} sites, {area} ha.</source>
-   <translation type="unfinished" />
+   <translation>{count} sitios, {area} ha.</translation>
   </message>
   <message>
    <source>1 tile, about {time} on this computer, {disk} on disk, {memory} of memory.</source>
@@ -557,11 +557,11 @@
   </message>
   <message>
    <source>1 site.</source>
-   <translation type="unfinished" />
+   <translation>1 sitio.</translation>
   </message>
   <message>
    <source>{count} sites.</source>
-   <translation type="unfinished" />
+   <translation>{count} sitios.</translation>
   </message>
   <message>
    <source>{n} s</source>
@@ -577,451 +577,451 @@
   </message>
   <message>
    <source>the site was not found again</source>
-   <translation type="unfinished" />
+   <translation>el sitio ya no se encontró</translation>
   </message>
   <message>
    <source>run the indicators again</source>
-   <translation type="unfinished" />
+   <translation>calcule de nuevo los indicadores</translation>
   </message>
   <message>
    <source>5  Site</source>
-   <translation type="unfinished" />
+   <translation>5  Sitio</translation>
   </message>
   <message>
    <source>Area by class</source>
-   <translation type="unfinished" />
+   <translation>Superficie por clase</translation>
   </message>
   <message>
    <source>Change over time</source>
-   <translation type="unfinished" />
+   <translation>Cambio en el tiempo</translation>
   </message>
   <message>
    <source>Where the uncertainty comes from</source>
-   <translation type="unfinished" />
+   <translation>De dónde viene la incertidumbre</translation>
   </message>
   <message>
    <source>Uncertainty of</source>
-   <translation type="unfinished" />
+   <translation>Incertidumbre de</translation>
   </message>
   <message>
    <source>Site</source>
-   <translation type="unfinished" />
+   <translation>Sitio</translation>
   </message>
   <message>
    <source>Click a site on the map to see its card; the Identify tool does so too</source>
-   <translation type="unfinished" />
+   <translation>Haga clic en un sitio del mapa para ver su ficha; también sirve la herramienta Identificar</translation>
   </message>
   <message>
    <source>Pick</source>
-   <translation type="unfinished" />
+   <translation>Elegir</translation>
   </message>
   <message>
    <source>S&amp;ite</source>
-   <translation type="unfinished" />
+   <translation>S&amp;itio</translation>
   </message>
   <message>
    <source>1 footprint</source>
-   <translation type="unfinished" />
+   <translation>1 huella</translation>
   </message>
   <message>
    <source>commodity unknown</source>
-   <translation type="unfinished" />
+   <translation>mineral desconocido</translation>
   </message>
   <message>
    <source>No indicators in this project yet.</source>
-   <translation type="unfinished" />
+   <translation>Aún no hay indicadores en este proyecto.</translation>
   </message>
   <message>
    <source>compute them in step 3, or add an earlier result in step 4</source>
-   <translation type="unfinished" />
+   <translation>calcúlelos en el paso 3 o añada un resultado anterior en el paso 4</translation>
   </message>
   <message>
    <source>This result has no sites.</source>
-   <translation type="unfinished" />
+   <translation>Este resultado no tiene sitios.</translation>
   </message>
   <message>
    <source>{count} footprints</source>
-   <translation type="unfinished" />
+   <translation>{count} huellas</translation>
   </message>
   <message>
    <source>Not available, and why ({count})</source>
-   <translation type="unfinished" />
+   <translation>No disponible, y por qué ({count})</translation>
   </message>
   <message>
    <source>No site is chosen.</source>
-   <translation type="unfinished" />
+   <translation>No se ha elegido ningún sitio.</translation>
   </message>
   <message>
    <source>choose one above, click one on the map, or a row of the table</source>
-   <translation type="unfinished" />
+   <translation>elija uno arriba, haga clic en uno del mapa o en una fila de la tabla</translation>
   </message>
   <message>
    <source>{value} ({between}) {unit}</source>
-   <translation type="unfinished" />
+   <translation>{value} ({between}) {unit}</translation>
   </message>
   <message>
    <source>{title}: {rows}</source>
-   <translation type="unfinished" />
+   <translation>{title}: {rows}</translation>
   </message>
   <message>
    <source>No.</source>
-   <translation type="unfinished" />
+   <translation>N.º</translation>
   </message>
   <message>
    <source>Indicator</source>
-   <translation type="unfinished" />
+   <translation>Indicador</translation>
   </message>
   <message>
    <source>Value</source>
-   <translation type="unfinished" />
+   <translation>Valor</translation>
   </message>
   <message>
    <source>Unit</source>
-   <translation type="unfinished" />
+   <translation>Unidad</translation>
   </message>
   <message>
    <source>Grade</source>
-   <translation type="unfinished" />
+   <translation>Grado</translation>
   </message>
   <message>
    <source>Not available because</source>
-   <translation type="unfinished" />
+   <translation>No disponible porque</translation>
   </message>
   <message>
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>Método</translation>
   </message>
   <message>
    <source>2  What else is known</source>
-   <translation type="unfinished" />
+   <translation>2  Qué más se sabe</translation>
   </message>
   <message>
    <source>Re&amp;gistry</source>
-   <translation type="unfinished" />
+   <translation>Re&amp;gistro</translation>
   </message>
   <message>
    <source>none: commodities stay unknown</source>
-   <translation type="unfinished" />
+   <translation>ninguno: los minerales quedan sin conocer</translation>
   </message>
   <message>
    <source>&amp;Production</source>
-   <translation type="unfinished" />
+   <translation>&amp;Producción</translation>
   </message>
   <message>
    <source>none: no tonnages from output</source>
-   <translation type="unfinished" />
+   <translation>ninguna: sin toneladas a partir de la producción</translation>
   </message>
   <message>
    <source>Coe&amp;fficients</source>
-   <translation type="unfinished" />
+   <translation>Coe&amp;ficientes</translation>
   </message>
   <message>
    <source>MineGap's own, for each commodity</source>
-   <translation type="unfinished" />
+   <translation>Los de MineGap, por mineral</translation>
   </message>
   <message>
    <source>No other layers yet. Add protected areas, rivers, settlements, elevation models of two dates, land cover or earlier footprints to the project to learn more.</source>
-   <translation type="unfinished" />
+   <translation>Aún no hay otras capas. Añada al proyecto áreas protegidas, ríos, poblaciones, modelos de elevación de dos fechas, cobertura del suelo o huellas anteriores para saber más.</translation>
   </message>
   <message>
    <source>Layers of the project: check what shall be used, and as what.</source>
-   <translation type="unfinished" />
+   <translation>Capas del proyecto: marque las que se usan, y como qué.</translation>
   </message>
   <message>
    <source>Tables</source>
-   <translation type="unfinished" />
+   <translation>Tablas</translation>
   </message>
   <message>
    <source>All files</source>
-   <translation type="unfinished" />
+   <translation>Todos los archivos</translation>
   </message>
   <message>
    <source>Nothing is chosen: areas and shapes are computed. Everything else is called not available, with the reason.</source>
-   <translation type="unfinished" />
+   <translation>Nada elegido: se calculan superficies y formas. Lo demás figura como no disponible, con el motivo.</translation>
   </message>
   <message>
    <source>{files} files, {layers} layers</source>
-   <translation type="unfinished" />
+   <translation>{files} archivos, {layers} capas</translation>
   </message>
   <message>
    <source>{files} files and {layers} layers are used.</source>
-   <translation type="unfinished" />
+   <translation>Se usan {files} archivos y {layers} capas.</translation>
   </message>
   <message>
    <source>Grade {grade}: {meaning}</source>
-   <translation type="unfinished" />
+   <translation>Grado {grade}: {meaning}</translation>
   </message>
   <message>
    <source>90 %: {between}</source>
-   <translation type="unfinished" />
+   <translation>90 %: {between}</translation>
   </message>
   <message>
    <source>1  Footprints</source>
-   <translation type="unfinished" />
+   <translation>1  Huellas</translation>
   </message>
   <message>
    <source>Which footprints count</source>
-   <translation type="unfinished" />
+   <translation>Qué huellas cuentan</translation>
   </message>
   <message>
    <source>All that are not rejected</source>
-   <translation type="unfinished" />
+   <translation>Todas las no rechazadas</translation>
   </message>
   <message>
    <source>Accepted and edited only</source>
-   <translation type="unfinished" />
+   <translation>Solo aceptadas y editadas</translation>
   </message>
   <message>
    <source>There is no polygon layer in this project yet. Run a detection on the page Detect, or add footprints of any origin (Layer → Add Layer).</source>
-   <translation type="unfinished" />
+   <translation>Aún no hay ninguna capa de polígonos en este proyecto. Ejecute una detección en la página Detectar o añada huellas de cualquier origen (Capa → Añadir capa).</translation>
   </message>
   <message>
    <source>Choose footprints in step 1 first.</source>
-   <translation type="unfinished" />
+   <translation>Elija primero las huellas en el paso 1.</translation>
   </message>
   <message>
    <source>None of the footprints counts: review them first, or count all of them.</source>
-   <translation type="unfinished" />
+   <translation>No cuenta ninguna huella: revíselas primero o cuente todas.</translation>
   </message>
   <message>
    <source>no footprints</source>
-   <translation type="unfinished" />
+   <translation>sin huellas</translation>
   </message>
   <message>
    <source>{count} footprints, without a state of review.</source>
-   <translation type="unfinished" />
+   <translation>{count} huellas, sin estado de revisión.</translation>
   </message>
   <message>
    <source>{count} accepted or edited footprints count; {open} that nobody has decided on and {rejected} rejected ones are left out.</source>
-   <translation type="unfinished" />
+   <translation>Cuentan {count} huellas aceptadas o editadas; se dejan fuera {open} sin decidir y {rejected} rechazadas.</translation>
   </message>
   <message>
    <source>{count} footprints count, {accepted} of them accepted or edited; {rejected} rejected ones are left out. What nobody has reviewed gets grade D at best.</source>
-   <translation type="unfinished" />
+   <translation>Cuentan {count} huellas, {accepted} de ellas aceptadas o editadas; se dejan fuera {rejected} rechazadas. Lo que nadie ha revisado recibe como mucho el grado D.</translation>
   </message>
   <message>
    <source>&amp;Footprints</source>
-   <translation type="unfinished" />
+   <translation>&amp;Huellas</translation>
   </message>
   <message>
    <source>Co&amp;unt</source>
-   <translation type="unfinished" />
+   <translation>C&amp;uentan</translation>
   </message>
   <message>
    <source>One site &amp;within</source>
-   <translation type="unfinished" />
+   <translation>Un sitio a m&amp;enos de</translation>
   </message>
   <message>
    <source>they count as the map shows them; save them, so that the file agrees</source>
-   <translation type="unfinished" />
+   <translation>cuentan como las muestra el mapa; guárdelas para que el archivo coincida</translation>
   </message>
   <message>
    <source>Counting…</source>
-   <translation type="unfinished" />
+   <translation>Contando…</translation>
   </message>
   <message>
    <source>The layer has unsaved edits ({count}).</source>
-   <translation type="unfinished" />
+   <translation>La capa tiene ediciones sin guardar ({count}).</translation>
   </message>
   <message>
    <source>no grade</source>
-   <translation type="unfinished" />
+   <translation>sin grado</translation>
   </message>
   <message>
    <source>the layer {name} cannot be written to {path}: {error}</source>
-   <translation type="unfinished" />
+   <translation>la capa {name} no se puede escribir en {path}: {error}</translation>
   </message>
   <message>
    <source>Layers of the project</source>
-   <translation type="unfinished" />
+   <translation>Capas del proyecto</translation>
   </message>
   <message>
    <source>2021-03-04</source>
-   <translation type="unfinished" />
+   <translation>2021-03-04</translation>
   </message>
   <message>
    <source>Use</source>
-   <translation type="unfinished" />
+   <translation>Usar</translation>
   </message>
   <message>
    <source>As</source>
-   <translation type="unfinished" />
+   <translation>Como</translation>
   </message>
   <message>
    <source>Date</source>
-   <translation type="unfinished" />
+   <translation>Fecha</translation>
   </message>
   <message>
    <source>Meaning of {name}</source>
-   <translation type="unfinished" />
+   <translation>Significado de {name}</translation>
   </message>
   <message>
    <source>Date of {name}</source>
-   <translation type="unfinished" />
+   <translation>Fecha de {name}</translation>
   </message>
   <message>
    <source>Give the layer {name} a date, for example 2021-03-04 or 2021.</source>
-   <translation type="unfinished" />
+   <translation>Dé una fecha a la capa {name}, por ejemplo 2021-03-04 o 2021.</translation>
   </message>
   <message>
    <source>Mine sites</source>
-   <translation type="unfinished" />
+   <translation>Sitios mineros</translation>
   </message>
   <message>
    <source>Indicator values</source>
-   <translation type="unfinished" />
+   <translation>Valores de indicadores</translation>
   </message>
   <message>
    <source>run them again</source>
-   <translation type="unfinished" />
+   <translation>calcúlelos de nuevo</translation>
   </message>
   <message>
    <source>Indicators: {name}</source>
-   <translation type="unfinished" />
+   <translation>Indicadores: {name}</translation>
   </message>
   <message>
    <source>Mine sites with indicators, computed by MineGap {version}.</source>
-   <translation type="unfinished" />
+   <translation>Sitios mineros con indicadores, calculados por MineGap {version}.</translation>
   </message>
   <message>
    <source>the indicators in {file} cannot be opened</source>
-   <translation type="unfinished" />
+   <translation>no se pueden abrir los indicadores de {file}</translation>
   </message>
   <message>
    <source>Indicator shown</source>
-   <translation type="unfinished" />
+   <translation>Indicador mostrado</translation>
   </message>
   <message>
    <source>not available</source>
-   <translation type="unfinished" />
+   <translation>no disponible</translation>
   </message>
   <message>
    <source>{low} to {high}</source>
-   <translation type="unfinished" />
+   <translation>{low} a {high}</translation>
   </message>
   <message>
    <source>Scene (water, bare soil, minerals)</source>
-   <translation type="unfinished" />
+   <translation>Escena (agua, suelo desnudo, minerales)</translation>
   </message>
   <message>
    <source>One of a dated series</source>
-   <translation type="unfinished" />
+   <translation>Una de una serie con fechas</translation>
   </message>
   <message>
    <source>Elevation model</source>
-   <translation type="unfinished" />
+   <translation>Modelo de elevación</translation>
   </message>
   <message>
    <source>Land cover before mining</source>
-   <translation type="unfinished" />
+   <translation>Cobertura del suelo antes de la minería</translation>
   </message>
   <message>
    <source>Year of forest loss</source>
-   <translation type="unfinished" />
+   <translation>Año de pérdida de bosque</translation>
   </message>
   <message>
    <source>Tree cover</source>
-   <translation type="unfinished" />
+   <translation>Cobertura arbórea</translation>
   </message>
   <message>
    <source>Population</source>
-   <translation type="unfinished" />
+   <translation>Población</translation>
   </message>
   <message>
    <source>Protected areas</source>
-   <translation type="unfinished" />
+   <translation>Áreas protegidas</translation>
   </message>
   <message>
    <source>Water bodies</source>
-   <translation type="unfinished" />
+   <translation>Masas de agua</translation>
   </message>
   <message>
    <source>Community land</source>
-   <translation type="unfinished" />
+   <translation>Tierras comunitarias</translation>
   </message>
   <message>
    <source>Earlier footprints</source>
-   <translation type="unfinished" />
+   <translation>Huellas anteriores</translation>
   </message>
   <message>
    <source>Rivers</source>
-   <translation type="unfinished" />
+   <translation>Ríos</translation>
   </message>
   <message>
    <source>Settlements</source>
-   <translation type="unfinished" />
+   <translation>Poblaciones</translation>
   </message>
   <message>
    <source>Other, by its name</source>
-   <translation type="unfinished" />
+   <translation>Otra, por su nombre</translation>
   </message>
   <message>
    <source>Indicators</source>
-   <translation type="unfinished" />
+   <translation>Indicadores</translation>
   </message>
   <message>
    <source>Run computes all indicators that this allows. What cannot be computed is called not available, with the reason.</source>
-   <translation type="unfinished" />
+   <translation>Calcular obtiene todos los indicadores que esto permite. Lo que no se puede calcular figura como no disponible, con el motivo.</translation>
   </message>
   <message>
    <source>Choose a result of indicators</source>
-   <translation type="unfinished" />
+   <translation>Elija un resultado de indicadores</translation>
   </message>
   <message>
    <source>step 3</source>
-   <translation type="unfinished" />
+   <translation>paso 3</translation>
   </message>
   <message>
    <source>it is not known which files this result was made from</source>
-   <translation type="unfinished" />
+   <translation>no se sabe con qué archivos se hizo este resultado</translation>
   </message>
   <message>
    <source>run the indicators again in step 3</source>
-   <translation type="unfinished" />
+   <translation>calcule de nuevo los indicadores en el paso 3</translation>
   </message>
   <message>
    <source>ASSUMPTION: if the site produced {tonnes} t/yr. These figures are not part of the result.</source>
-   <translation type="unfinished" />
+   <translation>SUPUESTO: si el sitio produjera {tonnes} t/año. Estas cifras no forman parte del resultado.</translation>
   </message>
   <message>
    <source>not assumed</source>
-   <translation type="unfinished" />
+   <translation>sin supuesto</translation>
   </message>
   <message>
    <source>If production were</source>
-   <translation type="unfinished" />
+   <translation>Si la producción fuera</translation>
   </message>
   <message>
    <source>If production &amp;were</source>
-   <translation type="unfinished" />
+   <translation>Si la producción &amp;fuera</translation>
   </message>
   <message>
    <source>Compute this site as if it produced so much of its product</source>
-   <translation type="unfinished" />
+   <translation>Calcular este sitio como si produjera esta cantidad</translation>
   </message>
   <message>
    <source>Compute</source>
-   <translation type="unfinished" />
+   <translation>Calcular</translation>
   </message>
   <message>
    <source>Take the assumption away</source>
-   <translation type="unfinished" />
+   <translation>Quitar el supuesto</translation>
   </message>
   <message>
    <source>t/yr</source>
-   <translation type="unfinished" />
+   <translation>t/año</translation>
   </message>
   <message>
    <source>No figure of this site depends on its production.</source>
-   <translation type="unfinished" />
+   <translation>Ninguna cifra de este sitio depende de su producción.</translation>
   </message>
   <message>
    <source>Computing this site…</source>
-   <translation type="unfinished" />
+   <translation>Calculando este sitio…</translation>
   </message>
   <message>
    <source>4  Result</source>
-   <translation type="unfinished" />
+   <translation>4  Resultado</translation>
   </message>
   <message>
    <source>Result</source>
@@ -1029,19 +1029,19 @@
   </message>
   <message>
    <source>On the map</source>
-   <translation type="unfinished" />
+   <translation>En el mapa</translation>
   </message>
   <message>
    <source>All indicators of all sites: sort, filter, click, copy</source>
-   <translation type="unfinished" />
+   <translation>Todos los indicadores de todos los sitios: ordenar, filtrar, hacer clic, copiar</translation>
   </message>
   <message>
    <source>Table</source>
-   <translation type="unfinished" />
+   <translation>Tabla</translation>
   </message>
   <message>
    <source>Open the folder with GeoPackage, CSV and JSON</source>
-   <translation type="unfinished" />
+   <translation>Abrir la carpeta con GeoPackage, CSV y JSON</translation>
   </message>
   <message>
    <source>Folder</source>
@@ -1049,219 +1049,219 @@
   </message>
   <message>
    <source>Add the result of an earlier run from its folder</source>
-   <translation type="unfinished" />
+   <translation>Añadir el resultado de un cálculo anterior desde su carpeta</translation>
   </message>
   <message>
    <source>Add…</source>
-   <translation type="unfinished" />
+   <translation>Añadir…</translation>
   </message>
   <message>
    <source>Only accepted and edited footprints counted.</source>
-   <translation type="unfinished" />
+   <translation>Solo contaron las huellas aceptadas y editadas.</translation>
   </message>
   <message>
    <source>All footprints that are not rejected counted.</source>
-   <translation type="unfinished" />
+   <translation>Contaron todas las huellas no rechazadas.</translation>
   </message>
   <message>
    <source>Resu&amp;lt</source>
-   <translation type="unfinished" />
+   <translation>Resu&amp;ltado</translation>
   </message>
   <message>
    <source>On the &amp;map</source>
-   <translation type="unfinished" />
+   <translation>En el &amp;mapa</translation>
   </message>
   <message>
    <source>compute them above, or add an earlier result</source>
-   <translation type="unfinished" />
+   <translation>calcúlelos arriba o añada un resultado anterior</translation>
   </message>
   <message>
    <source>{sites} sites; {values} values, {lacking} not available.</source>
-   <translation type="unfinished" />
+   <translation>{sites} sitios; {values} valores, {lacking} no disponibles.</translation>
   </message>
   <message>
    <source>No site has this indicator.</source>
-   <translation type="unfinished" />
+   <translation>Ningún sitio tiene este indicador.</translation>
   </message>
   <message>
    <source>{title} (not available)</source>
-   <translation type="unfinished" />
+   <translation>{title} (no disponible)</translation>
   </message>
   <message>
    <source>3  Compute</source>
-   <translation type="unfinished" />
+   <translation>3  Calcular</translation>
   </message>
   <message>
    <source>Mine indicators</source>
-   <translation type="unfinished" />
+   <translation>Indicadores de minas</translation>
   </message>
   <message>
    <source>Filter by site, indicator or reason</source>
-   <translation type="unfinished" />
+   <translation>Filtrar por sitio, indicador o motivo</translation>
   </message>
   <message>
    <source>All grades</source>
-   <translation type="unfinished" />
+   <translation>Todos los grados</translation>
   </message>
   <message>
    <source>Not available</source>
-   <translation type="unfinished" />
+   <translation>No disponible</translation>
   </message>
   <message>
    <source>Indicators of all sites</source>
-   <translation type="unfinished" />
+   <translation>Indicadores de todos los sitios</translation>
   </message>
   <message>
    <source>Copy</source>
-   <translation type="unfinished" />
+   <translation>Copiar</translation>
   </message>
   <message>
    <source>Copy the selected rows, or all that are shown, with their intervals</source>
-   <translation type="unfinished" />
+   <translation>Copiar las filas seleccionadas, o todas las mostradas, con sus intervalos</translation>
   </message>
   <message>
    <source>Open the card of the selected site (Enter)</source>
-   <translation type="unfinished" />
+   <translation>Abrir la ficha del sitio seleccionado (Intro)</translation>
   </message>
   <message>
    <source>Site card</source>
-   <translation type="unfinished" />
+   <translation>Ficha del sitio</translation>
   </message>
   <message>
    <source>All indicators</source>
-   <translation type="unfinished" />
+   <translation>Todos los indicadores</translation>
   </message>
   <message>
    <source>No result yet.</source>
-   <translation type="unfinished" />
+   <translation>Aún no hay resultado.</translation>
   </message>
   <message>
    <source>Reading…</source>
-   <translation type="unfinished" />
+   <translation>Leyendo…</translation>
   </message>
   <message>
    <source>{count} rows copied</source>
-   <translation type="unfinished" />
+   <translation>{count} filas copiadas</translation>
   </message>
   <message>
    <source>The file with the figures cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>No se puede leer el archivo con las cifras.</translation>
   </message>
   <message>
    <source>Grade {grade} or better</source>
-   <translation type="unfinished" />
+   <translation>Grado {grade} o mejor</translation>
   </message>
   <message>
    <source>Mine indicators: {title}</source>
-   <translation type="unfinished" />
+   <translation>Indicadores de minas: {title}</translation>
   </message>
   <message>
    <source>{count} rows</source>
-   <translation type="unfinished" />
+   <translation>{count} filas</translation>
   </message>
   <message>
    <source>{shown} of {count} rows</source>
-   <translation type="unfinished" />
+   <translation>{shown} de {count} filas</translation>
   </message>
   <message>
    <source>90 % interval</source>
-   <translation type="unfinished" />
+   <translation>Intervalo del 90 %</translation>
   </message>
   <message>
    <source>How it is known, or why not</source>
-   <translation type="unfinished" />
+   <translation>Cómo se sabe, o por qué no</translation>
   </message>
   <message>
    <source>{value} ({low} to {high}) {unit}</source>
-   <translation type="unfinished" />
+   <translation>{value} ({low} a {high}) {unit}</translation>
   </message>
   <message>
    <source>All sites</source>
-   <translation type="unfinished" />
+   <translation>Todos los sitios</translation>
   </message>
   <message>
    <source>exact</source>
-   <translation type="unfinished" />
+   <translation>exacto</translation>
   </message>
   <message>
    <source>measured, narrow interval, reviewed twice</source>
-   <translation type="unfinished" />
+   <translation>medido, intervalo estrecho, revisado dos veces</translation>
   </message>
   <message>
    <source>the site's own coefficients, reviewed</source>
-   <translation type="unfinished" />
+   <translation>coeficientes propios del sitio, revisado</translation>
   </message>
   <message>
    <source>reviewed once, or general coefficients</source>
-   <translation type="unfinished" />
+   <translation>revisado una vez, o coeficientes generales</translation>
   </message>
   <message>
    <source>not reviewed, or weak coefficients</source>
-   <translation type="unfinished" />
+   <translation>sin revisar, o coeficientes débiles</translation>
   </message>
   <message>
    <source>a rough guess: wide interval, or outside its limits</source>
-   <translation type="unfinished" />
+   <translation>una estimación burda: intervalo ancho, o fuera de sus límites</translation>
   </message>
   <message>
    <source>where the boundary lies</source>
-   <translation type="unfinished" />
+   <translation>dónde está el contorno</translation>
   </message>
   <message>
    <source>whether it is a mine at all</source>
-   <translation type="unfinished" />
+   <translation>si de verdad es una mina</translation>
   </message>
   <message>
    <source>which class the ground has</source>
-   <translation type="unfinished" />
+   <translation>qué clase tiene el terreno</translation>
   </message>
   <message>
    <source>how images lie on each other</source>
-   <translation type="unfinished" />
+   <translation>cómo encajan las imágenes entre sí</translation>
   </message>
   <message>
    <source>elevation models</source>
-   <translation type="unfinished" />
+   <translation>modelos de elevación</translation>
   </message>
   <message>
    <source>how exactly places are known</source>
-   <translation type="unfinished" />
+   <translation>la exactitud de los lugares</translation>
   </message>
   <message>
    <source>production</source>
-   <translation type="unfinished" />
+   <translation>producción</translation>
   </message>
   <message>
    <source>ore grade</source>
-   <translation type="unfinished" />
+   <translation>ley del mineral</translation>
   </message>
   <message>
    <source>recovery</source>
-   <translation type="unfinished" />
+   <translation>recuperación</translation>
   </message>
   <message>
    <source>stripping ratio</source>
-   <translation type="unfinished" />
+   <translation>relación estéril-mineral</translation>
   </message>
   <message>
    <source>density</source>
-   <translation type="unfinished" />
+   <translation>densidad</translation>
   </message>
   <message>
    <source>other coefficients</source>
-   <translation type="unfinished" />
+   <translation>otros coeficientes</translation>
   </message>
   <message>
    <source>It rests on {inputs}.</source>
-   <translation type="unfinished" />
+   <translation>Se basa en {inputs}.</translation>
   </message>
   <message>
    <source>Most of the uncertainty comes from: {source} ({share:.0f} %).</source>
-   <translation type="unfinished" />
+   <translation>La mayor parte de la incertidumbre viene de: {source} ({share:.0f} %).</translation>
   </message>
   <message>
    <source>million {unit}</source>
-   <translation type="unfinished" />
+   <translation>millones de {unit}</translation>
   </message>
   <message>
    <source>Done: {result}</source>

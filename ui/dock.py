@@ -17,12 +17,14 @@ from qgis.PyQt.QtWidgets import (
 
 from .detect.page import DetectPage
 from .engine import EngineMissing, find_python
+from .indicators.page import IndicatorsPage
 from .jobs import JobQueue
 from .messages import log, tr
 from .page import Page, Session
+from .review.page import ReviewPage
 from .setup.page import SetupPage
 
-PAGES = [DetectPage]  # in the order of the work
+PAGES = [DetectPage, ReviewPage, IndicatorsPage]  # in the order of the work
 _SCOPE = "minegap"  # of the project's entries
 
 
