@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from bootstrap import share_interval
 from data import IGNORE, Array
 from scipy import ndimage
 
@@ -29,15 +31,15 @@ def compare(
 ) -> Objects:
     """Match connected mines of a label with connected ground called mine."""
     mine, unsure = (label > 0) & (label != IGNORE), label == IGNORE
-    mapped, areas = _components(probability >= threshold, pixel_ha, minimum_ha)
-    reference, reference_areas = _components(mine, pixel_ha, SIZE_CLASSES_HA[0][0])
+    mapped, areas = components(probability >= threshold, pixel_ha, minimum_ha)
+    reference, reference_areas = components(mine, pixel_ha, SIZE_CLASSES_HA[0][0])
     covered = _share(reference, mapped > 0, len(reference_areas))
     true = _share(mapped, mine | unsure, len(areas))
     land = float((~unsure).sum() * pixel_ha / 100)
     return Objects(reference_areas, covered >= MATCH, areas, true < MATCH, land)
 
 
-def _components(mask: Array, pixel_ha: float, minimum_ha: float) -> tuple[Array, Array]:
+def components(mask: Array, pixel_ha: float, minimum_ha: float) -> tuple[Array, Array]:
     """Numbered connected parts from a minimum area on, and their areas."""
     numbers, count = ndimage.label(mask, NEIGHBOURS)
     areas = np.bincount(numbers.ravel(), minlength=count + 1)[1:] * pixel_ha
@@ -53,7 +55,7 @@ def _share(numbers: Array, mask: Array, count: int) -> Array:
     return np.asarray(inside / np.maximum(1, total))
 
 
-def summary(parts: list[Objects]) -> dict[str, object]:
+def summary(parts: list[Objects]) -> dict[str, Any]:
     """Recall by size, precision, F1 and false alarms per 100 square kilometres."""
     areas = np.concatenate([p.reference_ha for p in parts])
     found = np.concatenate([p.found for p in parts])
@@ -63,7 +65,11 @@ def summary(parts: list[Objects]) -> dict[str, object]:
     for low, high in SIZE_CLASSES_HA:
         chosen = (areas >= low) & (areas < high)
         name = f"{low:g}-{high:g} ha" if np.isfinite(high) else f"> {low:g} ha"
-        by_size[name] = {"mines": int(chosen.sum()), "recall": round(_mean(found[chosen]), 3)}
+        by_size[name] = {
+            "mines": int(chosen.sum()),
+            "recall": round(_mean(found[chosen]), 3),
+            "recall_90": share_interval(int(found[chosen].sum()), int(chosen.sum())),
+        }
     return {
         "recall": round(recall, 3),
         "recall_over_5_ha": round(_mean(found[areas > 5]), 3),

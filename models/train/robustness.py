@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from data import EIGHT_BIT_WHITE, Array, Chip
@@ -76,23 +76,40 @@ CHANGES: dict[str, Change] = {
 }
 
 
+def _turn(quarters: int, mirror: bool) -> Change:
+    def change(image: Array) -> Array:
+        turned = np.rot90(image, quarters, axes=(-2, -1))
+        return np.ascontiguousarray(turned[..., ::-1] if mirror else turned)
+
+    return change
+
+
+TURNS = {
+    f"turned by {90 * quarters} degrees" + (", mirrored" if mirror else ""): _turn(quarters, mirror)
+    for mirror in (False, True)
+    for quarters in range(4)
+    if quarters or mirror
+}
+
+
 def robustness(predict: Predict, chips: list[Chip], threshold: float) -> dict[str, float]:
-    """Pooled IoU after each change, after a quarter turn and after shifting the tile."""
-    result = {}
-    for name, change in CHANGES.items():
-        parts = []
-        for chip in chips:
-            probability = probabilities(predict, change(chip.image).astype(np.float32))
-            parts.append(counts(1 - probability[0], chip.label, threshold))
-        result[name] = round(pooled(parts).iou, 4)
-    turned, shifted = [], []
-    for chip in chips:
-        quarter = np.rot90(chip.image, axes=(1, 2)).copy()
-        probability = probabilities(predict, quarter)[0]
-        turned.append(counts(1 - probability, np.rot90(chip.label), threshold))
-        part = np.s_[16:-16, 16:-16]
-        probability = probabilities(predict, chip.image[:, 16:, 16:])[0, :-16, :-16]
-        shifted.append(counts(1 - probability, chip.label[part], threshold))
-    result["turned by 90 degrees"] = round(pooled(turned).iou, 4)
-    result["tile shifted by 16 px"] = round(pooled(shifted).iou, 4)
+    """Pooled IoU after each change, in all turns, and after shifting the tile."""
+
+    def iou(pairs: Iterable[tuple[Array, Array]]) -> float:
+        """Of (P(mine), label) of all chips."""
+        return round(pooled([counts(p, label, threshold) for p, label in pairs]).iou, 4)
+
+    def mine(image: Array) -> Array:
+        return np.asarray(1 - probabilities(predict, image.astype(np.float32))[0])
+
+    result = {
+        name: iou((mine(change(c.image)), c.label) for c in chips)
+        for name, change in CHANGES.items()
+    }
+    for name, turn in TURNS.items():
+        result[name] = iou((mine(turn(c.image)), turn(c.label)) for c in chips)
+    inner = np.s_[16:-16, 16:-16]
+    result["tile shifted by 16 px"] = iou(
+        (mine(c.image[:, 16:, 16:])[:-16, :-16], c.label[inner]) for c in chips
+    )
     return result

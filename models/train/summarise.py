@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from calibration import best_temperature, log_odds
 from card import write_json
-from data import IGNORE, Chip, load_artisanal, load_chips, load_urban
-from figures import artisanal_figures, chip_figures, operating_points, pixels
+from data import Chip, load_artisanal, load_chips, load_urban
+from figures import chip_figures, operating_points, pixels
+from unseen import artisanal_figures, called_mine
 
 
 def main() -> None:
@@ -59,8 +60,7 @@ def summarise(data: Path, work: Path, count: int, threshold: float = 0.5) -> dic
         threshold,
     )
     towns = [(c, held[f"town_{c.name}"]) for c in load_urban(data) if f"town_{c.name}" in held]
-    land = np.concatenate([p[c.label != IGNORE] for c, p in towns])
-    result["town_pixels_called_mine"] = round(float((land >= threshold).mean()), 5)
+    result["towns"] = called_mine(towns, threshold)
     return result
 
 

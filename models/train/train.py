@@ -21,18 +21,20 @@ import numpy as np
 import torch
 from calibration import best_temperature, log_odds
 from card import card, write_json
-from data import Chip, load_artisanal, load_chips, load_coast, load_simulated, load_urban
+from charts import draw_pictures
+from data import load_artisanal, load_chips, load_coast, load_simulated, load_urban
 from evaluate import Predict, probabilities
 from export import deployed_predictor, export, largest_difference, sha256
 from figures import Predicted, chip_figures, operating_points, pixels
 from fit import FitOptions, fit
 from holdout import split_artisanal, split_towns
 from pseudo import load_pseudo
-from report import write_report
+from report import PICTURES, write_report
 from robustness import robustness
 from runtime import onnx_predictor, speed
 from sampling import Sampler, SamplingOptions
 from standard import standardise
+from unseen import unseen_figures
 
 
 def main() -> None:
@@ -40,8 +42,8 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     settings = json.loads(arguments.settings.read_text(encoding="utf-8"))
     fit_options = FitOptions(steps=arguments.steps, seed=arguments.seed)
-    artisanal, _ = split_artisanal(load_pseudo(arguments.work, load_artisanal(arguments.data)))
-    towns, _ = split_towns(load_urban(arguments.data))
+    artisanal, held = split_artisanal(load_pseudo(arguments.work, load_artisanal(arguments.data)))
+    towns, held_towns = split_towns(load_urban(arguments.data))
     sampler = Sampler(
         load_chips(arguments.data, "train"),
         towns,
@@ -62,16 +64,26 @@ def main() -> None:
         **asdict(fit_options),
         **{f"sampling_{k}": v for k, v in asdict(sampler.options).items()},
         "history": settings["history"],
-        "pseudo_labelled_chips": len(sampler.artisanal.pseudo),
+        "pseudo_labelled_chips": len(artisanal.pseudo),
+        "labelled_artisanal_chips": len(artisanal.labelled),
+        "mine_free_artisanal_chips": len(artisanal.negatives),
+        "town_chips": len(towns),
+        "simulated_scenes": len(sampler.simulated),
         "largest_difference_onnx_torch": largest_difference(
             reference, onnx_predictor(path), images
         ),
     }
-    accuracy = measure(onnx_predictor(path), validation, settings)
+    predict = onnx_predictor(path)
+    predicted = [(chip, probabilities(predict, chip.image)) for chip in validation]
+    accuracy = measure(predict, predicted, settings)
+    accuracy["left_out"] = unseen_figures(
+        predict, held, held_towns, load_coast(northern=False), settings["threshold"]
+    )
     accuracy["cross_validation"] = _stored(arguments.work / "crossvalidation.json")
     accuracy["speed_mpx_per_s"] = speed(path, settings["tile_size"])
     content = card(sha256(path), settings, training, accuracy)
     write_json(arguments.out / "footprint.json", content)
+    draw_pictures(arguments.out / PICTURES, accuracy, predicted)
     write_report(arguments.out / "README.md", content, path.stat().st_size)
 
 
@@ -96,30 +108,25 @@ def _stored(path: Path) -> dict[str, Any]:
     return content
 
 
-def measure(predict: Predict, chips: list[Chip], settings: dict[str, Any]) -> dict[str, Any]:
+def measure(predict: Predict, predicted: Predicted, settings: dict[str, Any]) -> dict[str, Any]:
     """Figures of the exported file on the validation chips."""
     threshold, minimum = settings["threshold"], settings["min_area_ha"]
-    predicted = [(chip, probabilities(predict, chip.image)) for chip in chips]
+    figures = chip_figures(predicted, threshold, minimum)
     return {
+        "confusion": {"measured_on": "the validation chips", **figures.pop("confusion")},
         "validation": {
-            **chip_figures(predicted, threshold, minimum),
-            "robustness_iou": robustness(predict, chips, threshold),
+            "threshold": threshold,
+            **figures,
+            "robustness_iou": robustness(predict, [chip for chip, _ in predicted], threshold),
             "operating_points": operating_points(predicted),
             "best_further_temperature": round(best_temperature(*_odds(predicted)), 3),
         },
-        "coast_pixels_called_mine": _false_share(predict, load_coast(northern=False), threshold),
     }
 
 
 def _odds(predicted: Predicted) -> tuple[np.ndarray, np.ndarray]:
     probability, mine = pixels(predicted)
     return log_odds(probability), mine
-
-
-def _false_share(predict: Predict, chips: list[Chip], threshold: float) -> float:
-    """Share of the pixels of mine-free chips that is called mine."""
-    shares = [(1 - probabilities(predict, c.image)[0] >= threshold).mean() for c in chips]
-    return round(float(np.mean(shares)), 5)
 
 
 if __name__ == "__main__":
