@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from qgis.core import (
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsFeatureRequest,
-    QgsGeometry,
     QgsPointXY,
-    QgsProject,
     QgsRectangle,
     QgsVectorLayer,
 )
@@ -24,6 +20,7 @@ from qgis.gui import (
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
+from ..places import reprojected_box
 from .results import IndicatorResult
 
 _REACH = 4  # pixels beside a site that still hit it
@@ -154,24 +151,11 @@ class SitesOnMap(QObject):
     def _is_shown(self, layer: QgsVectorLayer) -> bool:
         return layer in self._canvas.layers()
 
-    def _transform(self, layer: QgsVectorLayer) -> QgsCoordinateTransform:
-        target = self._canvas.mapSettings().destinationCrs()
-        return QgsCoordinateTransform(layer.crs(), target, QgsProject.instance())
-
     def _in_map(self, layer: QgsVectorLayer, box: QgsRectangle) -> QgsRectangle:
-        try:
-            return self._transform(layer).transformBoundingBox(box)
-        except QgsCsException:
-            return QgsRectangle()
+        return reprojected_box(box, layer.crs(), self._canvas.mapSettings().destinationCrs())
 
     def _from_map(self, layer: QgsVectorLayer, box: QgsRectangle) -> QgsRectangle:
-        outline = QgsGeometry.fromRect(box)
-        try:
-            back = QgsCoordinateTransform.TransformDirection.ReverseTransform
-            outline.transform(self._transform(layer), back)
-        except (QgsCsException, AttributeError):
-            return box
-        return outline.boundingBox()
+        return reprojected_box(box, self._canvas.mapSettings().destinationCrs(), layer.crs())
 
 
 class PickTool(QgsMapToolEmitPoint):
