@@ -1180,7 +1180,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>exact</source>
+   <source>no interval</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -1180,8 +1180,8 @@
    <translation>Todos los sitios</translation>
   </message>
   <message>
-   <source>exact</source>
-   <translation>exacto</translation>
+   <source>no interval</source>
+   <translation>sin intervalo</translation>
   </message>
   <message>
    <source>measured, narrow interval, reviewed twice</source>

@@ -56,7 +56,8 @@ class FigureRow(QFrame):
         self.title.setText(title_of(figure))
         self.value.setText(f"{value_text(figure)} {unit_text(figure)}".strip())
         between = interval_text(figure)
-        self.interval.setText(tr("90 %: {between}").format(between=between) if between else "")
+        known = figure.q05 != figure.q95
+        self.interval.setText(tr("90 %: {between}").format(between=between) if known else between)
         self.interval.setVisible(bool(between))
         self.grade.show_grade(figure.grade)
         self.grade.setVisible(bool(figure.grade))

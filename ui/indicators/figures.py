@@ -50,7 +50,7 @@ class Figure(NamedTuple):
     def evidence(self) -> list[str]:
         """Names of what the figure rests on."""
         found = _loaded(self.inputs)
-        return [str(name) for name in found] if isinstance(found, (list, dict)) else []
+        return [str(name) for name in found if name] if isinstance(found, (list, dict)) else []
 
 
 _SHORT = """

@@ -48,6 +48,11 @@ class FootprintsStep(Step):
         self._include.setAccessibleName(tr("Which footprints count"))
         self._include.addItem(tr("All that are not rejected"), ALL)
         self._include.addItem(tr("Accepted and edited only"), ACCEPTED)
+        for chooser in (self._layers, self._include):
+            chooser.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            chooser.setMinimumContentsLength(10)
         self._distance = QDoubleSpinBox(self)
         self._distance.setObjectName("MineGapSiteDistance")
         self._distance.setRange(0, 100)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..messages import tr
-from ..step import Level, Notice, tool_button
+from ..step import Level, Notice, text_height, tool_button
 from .figure_rows import FigureRows
 from .figures import Figure
 
@@ -46,14 +46,18 @@ class ProductionRow(QWidget):
         )
         self._notice = Notice("AssumptionNotice", self)
         self._figures = FigureRows(self)
+        self.number.setMinimumWidth(8 * text_height(self))  # its own is that of the largest number
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self.number, 1)
-        row.addWidget(self._compute)
         row.addWidget(self._dismiss)
+        below = QHBoxLayout()
+        below.addStretch()
+        below.addWidget(self._compute)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
+        column.addLayout(below)
         column.addWidget(self._notice)
         column.addWidget(self._figures)
         self._compute.clicked.connect(self._ask)

@@ -55,7 +55,11 @@ def interval_text(figure: Figure) -> str:
     if not figure.is_available or figure.value is None:
         return ""
     low, high = numbers(figure)[1:]
-    return tr("exact") if low == high else tr("{low} to {high}").format(low=low, high=high)
+    return (
+        tr("no interval")
+        if figure.q05 == figure.q95
+        else tr("{low} to {high}").format(low=low, high=high)
+    )
 
 
 def unit_text(figure: Figure) -> str:

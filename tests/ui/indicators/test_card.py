@@ -11,6 +11,7 @@ from qgis.core import QgsExpressionContextUtils, QgsFeatureRequest, QgsRenderCon
 from qgis.gui import QgsMapToolIdentify
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QWidget
 
 
 def legend(layer) -> list[str]:
@@ -140,6 +141,13 @@ def test_run_and_assumption_with_the_real_engine(window, footprints, wait_for, t
     page.site._lacking.setChecked(True)
     window.mainWindow().resize(1500, 1000)
     QTest.qWait(300)
+    narrow = page.viewport().width()
+    wide = {
+        child.objectName() or type(child).__name__: child.minimumSizeHint().width()
+        for child in page.widget().findChildren(QWidget)
+        if child.minimumSizeHint().width() > narrow
+    }
+    assert wide == {}, narrow
     shot = Path("build/gui/indicators")
     shot.mkdir(parents=True, exist_ok=True)
     page.site.grab().save(str(shot / "card.png"))
