@@ -23,6 +23,7 @@ ACCEPTED, ALL = "accepted", "all"
 # States in which a person has said that it is a mine, and those that are left out anyway.
 _ACCEPTED = ("accepted", "edited", "agreed", "adjudicated", "published")
 _REJECTED = ("rejected", "superseded")
+_LONGEST = 24  # letters of a folded step's summary: more would widen the dock
 _AT_ONCE = 4000  # features that are counted between two turns of QGIS's own loop
 _FIELDS = IndicatorsOptions.__dataclass_fields__
 
@@ -228,7 +229,7 @@ class FootprintsStep(Step):
                 tr("they count as the map shows them; save them, so that the file agrees"),
             )
         name = layer.name() if layer is not None else tr("no footprints")
-        self.set_summary(f"{name}, {self._include.currentText()}")
+        self.set_summary(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…")
         self._emit()
 
     def _words(self, layer: QgsVectorLayer) -> tuple[Level, str]:
