@@ -54,6 +54,18 @@ class Decision:
 
 
 COLUMNS = tuple(entry.name for entry in fields(Decision))
+_INSERT = " ".join(
+    (
+        "INSERT INTO",
+        TABLE,
+        "(",
+        ", ".join(COLUMNS),
+        ") VALUES (",
+        ", ".join("?" * len(COLUMNS)),
+        ")",
+    )
+)
+_SELECT = " ".join(("SELECT", ", ".join(COLUMNS), "FROM", TABLE, "ORDER BY fid"))
 _TYPES = {"certainty": "INTEGER", "seconds": "REAL", "blind": "INTEGER"}
 
 
@@ -91,9 +103,7 @@ def create_table(database: sqlite3.Connection) -> None:
 
 def append(database: sqlite3.Connection, decisions: Iterable[Decision]) -> None:
     """Add decisions; the caller's transaction decides when they are kept."""
-    marks = ", ".join("?" * len(COLUMNS))
-    command = f"INSERT INTO {TABLE} ({', '.join(COLUMNS)}) VALUES ({marks})"
-    database.executemany(command, [decision.row() for decision in decisions])
+    database.executemany(_INSERT, [decision.row() for decision in decisions])
 
 
 def read(path: Path) -> list[Decision]:
@@ -107,8 +117,7 @@ def read(path: Path) -> list[Decision]:
             known = database.execute("SELECT name FROM sqlite_master WHERE name = ?", (TABLE,))
             if known.fetchone() is None:
                 return []
-            command = f"SELECT {', '.join(COLUMNS)} FROM {TABLE} ORDER BY fid"
-            return [decision(row) for row in database.execute(command)]
+            return [decision(row) for row in database.execute(_SELECT)]
     except (sqlite3.Error, ValueError, TypeError) as error:
         raise OutputError(
             f"the decisions in {path.name} cannot be read: {error}",
