@@ -18,8 +18,6 @@ from minegap.core.indicators.stripping import strip_from_bcm, strip_from_dump, s
 from .mines_made import mine
 from .sites_made import by_part
 
-SHARED = Path("/work/shared")
-needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the specification is not here")
 ROUTES = sorted(c for c in read_coefficients().routes if c != "lithium_brine")
 
 
@@ -63,19 +61,18 @@ def central(coef_id):
     return ore, rock, waste.tailings_mass(ore, pull), ore + rock
 
 
-@needs_shared
 @pytest.mark.parametrize("coef_id", ROUTES)
-def test_central_intensities_of_domain_3_3(coef_id):
-    with open(SHARED / "coefficients.csv", encoding="utf-8") as file:
+def test_central_intensities_of_domain_3_3(coef_id, shared):
+    with open(shared / "coefficients.csv", encoding="utf-8") as file:
         row = next(r for r in csv.DictReader(file) if r["coef_id"] == coef_id)
     names = ("ore_per_unit", "waste_rock_per_unit", "tailings_per_unit", "rmr")
     expected = [float(row[f"{name}_central"]) for name in names]
     assert central(coef_id) == pytest.approx(expected, rel=1e-5)  # six digits are given
 
 
-def table_3_3():
+def table_3_3(shared: Path):
     """P5, P50, P95 of rock to metal and of tailings by route, as the specification has them."""
-    text = (SHARED / "domain.md").read_text(encoding="utf-8")
+    text = (shared / "domain.md").read_text(encoding="utf-8")
     text = text.split("### 3.3")[1].split("Reading the table")[0]
     rows = (line.split("|") for line in text.splitlines() if line.startswith("| "))
     return {
@@ -85,9 +82,8 @@ def table_3_3():
     }
 
 
-@needs_shared
 @pytest.mark.parametrize("coef_id", ROUTES)
-def test_quantiles_of_intensities_of_domain_3_3(coef_id):
+def test_quantiles_of_intensities_of_domain_3_3(coef_id, shared):
     site = mine("anything", coef_id, count=100_000)
     route = site.evidence.coefficients.of(site, coef_id)
     grade, recovery = drawn(site, route, "grade"), drawn(site, route, "recovery")
@@ -95,7 +91,7 @@ def test_quantiles_of_intensities_of_domain_3_3(coef_id):
     per_tonne = waste.ore_processed(1, grade, recovery)
     tailings = waste.tailings_mass(per_tonne, waste.pull_of(site, route))
     joint = site.draws.layout.joint
-    for values, expected in zip((rock, tailings), table_3_3()[coef_id], strict=True):
+    for values, expected in zip((rock, tailings), table_3_3(shared)[coef_id], strict=True):
         found = np.quantile(values[joint] * route.product_t, (0.05, 0.5, 0.95))
         assert found == pytest.approx(expected, rel=0.04, abs=2e-4)
 
