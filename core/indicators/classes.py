@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from .shipped import shipped_rows
 
 VERSION = "1"
 UNDIFFERENTIATED = 99
-_DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True)
@@ -39,13 +38,10 @@ def codes_by_name() -> dict[str, int]:
 
 @cache
 def _rows() -> tuple[tuple[MineClass, tuple[str, ...]], ...]:
-    with open(_DATA / f"classes-{VERSION}.csv", encoding="utf-8", newline="") as file:
-        return tuple(
-            (
-                MineClass(
-                    int(row["code"]), row["name"], row["title"], float(row["extraction_weight"])
-                ),
-                tuple(row["aliases"].split(";")),
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        (
+            MineClass(int(row["code"]), row["name"], row["title"], float(row["extraction_weight"])),
+            tuple(row["aliases"].split(";")),
         )
+        for row in shipped_rows("classes", VERSION)
+    )

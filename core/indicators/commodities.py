@@ -6,14 +6,13 @@ of MineGap: which of several routes a mine follows is the first thing to ask its
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from .shipped import shipped_rows
 
 VERSION = "1"
-_DATA = Path(__file__).parent / "data"
 _METHODS = ("open_pit", "underground", "placer", "heap_leach", "brine", "mixed")
 _MOST = 10  # commodities of one mine
 
@@ -31,8 +30,6 @@ class Commodity:
 @cache
 def commodities() -> dict[str, Commodity]:
     """All commodities by name."""
-    with open(_DATA / f"commodities-{VERSION}.csv", encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return {
         row["commodity"]: Commodity(
             row["commodity"],
@@ -40,7 +37,7 @@ def commodities() -> dict[str, Commodity]:
             tuple((method, row[method]) for method in _METHODS if row[method]),
             tuple(alias for alias in row["aliases"].split(";") if alias),
         )
-        for row in rows
+        for row in shipped_rows("commodities", VERSION)
     }
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from .shipped import shipped_rows
 from .sites import Site
 from .uncertainty import Array, Triplet
 
 VERSION = "1"
-_DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True)
@@ -35,8 +33,7 @@ class Constant:
 
 @cache
 def _table() -> dict[str, Constant]:
-    with open(_DATA / f"constants-{VERSION}.csv", encoding="utf-8", newline="") as file:
-        return {row["name"]: _constant(row) for row in csv.DictReader(file)}
+    return {row["name"]: _constant(row) for row in shipped_rows("constants", VERSION)}
 
 
 def _constant(row: dict[str, str]) -> Constant:

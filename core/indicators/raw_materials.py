@@ -6,18 +6,16 @@ Regulation (EU) 2024/1252 (34 critical and 17 strategic raw materials).
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from .attribution import AMBIGUOUS, attribution
 from .indicator import Indicator
+from .shipped import shipped_rows
 from .sites import Site
 from .values import Basis, Tier, Value, grade, not_available
 
 VERSION = "1"
-_DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True)
@@ -40,19 +38,18 @@ class RawMaterial:
 @cache
 def raw_materials() -> dict[str, RawMaterial]:
     """The list by commodity."""
-    with open(_DATA / f"raw-materials-{VERSION}.csv", encoding="utf-8", newline="") as file:
-        return {
-            row["commodity"]: RawMaterial(
-                row["commodity"],
-                row["raw_material"],
-                row["critical"] == "yes",
-                row["strategic"] == "yes",
-                row["condition"],
-                row["status"],
-                row["source"],
-            )
-            for row in csv.DictReader(file)
-        }
+    return {
+        row["commodity"]: RawMaterial(
+            row["commodity"],
+            row["raw_material"],
+            row["critical"] == "yes",
+            row["strategic"] == "yes",
+            row["condition"],
+            row["status"],
+            row["source"],
+        )
+        for row in shipped_rows("raw-materials", VERSION)
+    }
 
 
 def flag(commodity: str) -> str:

@@ -7,7 +7,6 @@ GEM were seen in use; those of ICMM are from memory [M], so that several spellin
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
@@ -18,10 +17,10 @@ from pathlib import Path
 from ..errors import MineGapError
 from .commodities import listed, route_of
 from .places import Coordinates, coordinates, exchanged
+from .shipped import shipped_rows
 from .tables import Row, Table, decimal_comma, number, open_table, simple
 
 VERSION = "1"
-_DATA = Path(__file__).parent / "data"
 _SIGMA_KM = 2.0  # of a registry that says nothing of its coordinates (domain M01 [P])
 _LEAST_SIGMA_KM, _MOST_SIGMA_KM = 0.05, 50.0
 _SHOWN = 5  # examples in a report
@@ -77,9 +76,8 @@ class _Form:
 @cache
 def _forms() -> tuple[_Form, ...]:
     rows: dict[str, list[dict[str, str]]] = {}
-    with open(_DATA / f"registry-columns-{VERSION}.csv", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            rows.setdefault(row["format"], []).append(row)
+    for row in shipped_rows("registry-columns", VERSION):
+        rows.setdefault(row["format"], []).append(row)
     return tuple(
         _Form(
             name,
@@ -95,13 +93,12 @@ def _forms() -> tuple[_Form, ...]:
 
 @cache
 def _words(meaning: str) -> dict[str, str]:
-    with open(_DATA / f"registry-words-{VERSION}.csv", encoding="utf-8", newline="") as file:
-        return {
-            word: row["value"]
-            for row in csv.DictReader(file)
-            if row["meaning"] == meaning
-            for word in row["words"].split(";")
-        }
+    return {
+        word: row["value"]
+        for row in shipped_rows("registry-words", VERSION)
+        if row["meaning"] == meaning
+        for word in row["words"].split(";")
+    }
 
 
 def word(meaning: str, text: str) -> str:

@@ -6,14 +6,13 @@ The table is data/units-1.csv, domain M05: [F] found in a public source, [M] fro
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
+
+from .shipped import shipped_rows
 
 VERSION = "1"
 LCE_PER_LI = 5.323  # t Li2CO3 that hold 1 t Li (domain M05 [F])
-_TABLE = Path(__file__).parent / "data" / f"units-{VERSION}.csv"
 _SHORT = {"kt": "k t", "mt": "M t", "gt": "G t", "koz": "k oz", "moz": "M oz", "klb": "k lb"}
 _SHORT |= {"mlb": "M lb", "mlbs": "M lb", "kct": "k ct", "mct": "M ct", "mbcm": "M m3"}
 _SHORT |= {"mm3": "M m3", "km3": "k m3", "ktonnes": "k t", "mtonnes": "M t", "mtpa": "M t"}
@@ -23,14 +22,13 @@ _PER_YEAR = re.compile(r"\s*(?:/|per|p\.?)\s*(?:a|y|yr|year|annum|ano)\.?$")
 
 @cache
 def _factors(kind: str) -> dict[str, float]:
-    with open(_TABLE, encoding="utf-8", newline="") as file:
-        return {
-            word: float(row["factor"])
-            for row in csv.DictReader(file)
-            if row["kind"] == kind
-            for word in [row["name"], *row["words"].split(";")]
-            if word or not row["name"]
-        }
+    return {
+        word: float(row["factor"])
+        for row in shipped_rows("units", VERSION)
+        if row["kind"] == kind
+        for word in [row["name"], *row["words"].split(";")]
+        if word or not row["name"]
+    }
 
 
 def mass_factor(unit: str, material: str = "") -> float | None:
