@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .activity import ACTIVITY
 from .attribution import ATTRIBUTION
 from .change import CHANGE
 from .indicator import Indicator
@@ -10,6 +11,7 @@ from .minerals import MINERALS
 from .neighbours import NEIGHBOURS
 from .raw_materials import RAW_MATERIALS
 from .tailings_hazard import HAZARD
+from .throughput import THROUGHPUT
 from .volumes import VOLUMES
 from .waste import WASTE
 
@@ -26,6 +28,8 @@ INDICATORS: tuple[Indicator, ...] = tuple(
             *HAZARD,
             *ATTRIBUTION,
             *MINERALS,
+            *THROUGHPUT,
+            *ACTIVITY,
             *RAW_MATERIALS,
         ),
         key=lambda row: (_THEMES.index(row.id[0]), row.id),

@@ -25,7 +25,6 @@ from .mining import (
     reported,
     route_of,
 )
-from .national import national_production
 from .prices import VERSION as PRICES
 from .prices import prices
 from .production import Reported
@@ -54,15 +53,6 @@ def disaggregated(total: Any, weights: Sequence[float], areas: Sequence[Any]) ->
         return [total * part / whole for part in weighted]
 
 
-def run_of_mine(content: Any, grade: Any) -> Any:
-    """M06: ore taken out [t] = metal content of the ore/ore grade; grade a mass fraction.
-
-    The content is that of the ore, before losses: product/recovery. Overburden is apart.
-    NaN stays NaN. Source: domain M06, Eurostat economy-wide material flow accounts [F].
-    """
-    return content / grade
-
-
 def allocation_by_mass(contents: Mapping[str, Any]) -> dict[str, Any]:
     """M07: α_c = g_c/Σg: shares of the ore by mass of metal, as in material flow accounts.
 
@@ -85,21 +75,13 @@ def allocation_by_revenue(
 # Indicators ------------------------------------------------------------------------------
 
 
+@or_reason("M03", "t/yr")
 def disaggregated_production(site: Site) -> list[Value]:
     """M03 Production by part [t/yr]: a site's production on the ground where it is extracted.
 
     Q_i = Q·ω_i·A_i/Σ(ω·A) over classes, and over single polygons where they are few; ω is 1
-    for pits, placers and brine ponds. Without a production of its own, a site has its share
-    of what is left of the national total (part *national*, grade E). Source: domain M03.
+    for pits, placers and brine ponds. National totals are not shared out. Source: domain M03.
     """
-    values = _by_class(site) + national_production(site)
-    if any(value.available for value in values):
-        return [value for value in values if value.available]
-    return values[:1]
-
-
-@or_reason("M03", "t/yr")
-def _by_class(site: Site) -> list[Value]:
     given = reported(site, route_of(site))
     scheme = classes()
     areas = {c: a for c, a in class_areas(site).items() if c in scheme}
@@ -112,11 +94,12 @@ def _by_class(site: Site) -> list[Value]:
         )
     total = figure(site, given)
     shares = disaggregated(total, [weights[c] for c in dug], [areas[c] for c in dug])
-    found = [
+    values = [
         _plain(site, "M03", "t/yr", share, given, "Q·ω·A/Σ(ω·A)", scheme[code].name, True)
         for code, share in zip(dug, shares, strict=True)
     ]
-    return found + _by_polygon(site, given, total, dug)
+    values += _by_polygon(site, given, total, dug)
+    return [value for value in values if value.available] or values[:1]
 
 
 def _by_polygon(site: Site, given: Reported, total: Array, dug: list[int]) -> list[Value]:
@@ -282,7 +265,7 @@ def _of_route(
 
 
 _EXTRACTION = "Run-of-mine extraction"
-OF_PRODUCTION: tuple[Indicator, ...] = (
+MINERALS: tuple[Indicator, ...] = (
     Indicator("M03", "production_by_part", "Production by part", "t/yr", disaggregated_production),
     Indicator(
         "M05",
@@ -296,13 +279,3 @@ OF_PRODUCTION: tuple[Indicator, ...] = (
     Indicator("M06", "run_of_mine_t_yr", _EXTRACTION, "t/yr", run_of_mine_extraction, True, True),
     Indicator("M07", "allocation", "Allocation to metals", "-", allocation),
 )
-
-
-def _all() -> tuple[Indicator, ...]:
-    from .activity import ACTIVITY
-    from .throughput import THROUGHPUT
-
-    return (*OF_PRODUCTION, *THROUGHPUT, *ACTIVITY)
-
-
-MINERALS: tuple[Indicator, ...] = _all()

@@ -17,7 +17,7 @@ from .tables import Table, decimal_comma, open_table, simple
 from .units import mass_factor
 
 LAST_YEARS = 5  # that a mean is taken over [P]
-NATIONAL = "country:"  # what the site of a national total is called: country:BR
+
 _ASSUMED_CV = CV["company"]
 _COLUMNS = {
     "site": ("site", "site_name", "mine", "mine_name", "name", "facility", "project"),
@@ -81,10 +81,6 @@ class Production:
             return None
         commodity = attribution(site).commodity
         return min(products, key=lambda r: (r.commodity != commodity, -r.tonnes_per_year))
-
-    def national(self, country: str) -> tuple[Reported, ...]:
-        """National totals of a country (ISO code), one for each product."""
-        return _means(self._by_key.get(NATIONAL + country.casefold(), ()))
 
     def with_assumed(self, site: str, tonnes_per_year: float, product: str = "") -> Production:
         """The same, with an assumed rate ("if production = x") for a site by name or id."""

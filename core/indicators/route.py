@@ -106,14 +106,6 @@ class Route:
         return self.grade.p10 == 1
 
     @property
-    def confidence_grade(self) -> str:
-        return self.figures["grade"].confidence
-
-    @property
-    def confidence_recovery(self) -> str:
-        return self.figures["recovery"].confidence
-
-    @property
     def confidence_strip(self) -> str:
         return self.figures["strip"].confidence if "strip" in self.figures else ""
 

@@ -233,11 +233,6 @@ def boundary_sd(perimeter_m: Any, sigma_m: Any, correlation_m: Any) -> Any:
     return sigma_m * np.sqrt(2 * correlation_m * perimeter_m)
 
 
-def boundary_sd_pixels(perimeter_m: Any, pixel_m: Any) -> Any:
-    """(r/√12)·sqrt(P·r) in m²: independent edge pixels, the lower bound. Source: domain 1.5."""
-    return pixel_m / math.sqrt(12) * np.sqrt(perimeter_m * pixel_m)
-
-
 def boundary_offset(area_m2: Any, perimeter_m: Any, iou: float) -> Any:
     """Mean offset (m) of outlines that agree at ``iou``: (1 − IoU)·|A∪B|/P, |A∪B| = 2A/(1+IoU).
 

@@ -97,13 +97,3 @@ def convert(value: float, of: str, to: str) -> float | None:
 def _elements(compound: str) -> list[str]:
     pairs = (name.split(" in ") for name in _factors("content"))
     return [element for element, whole in pairs if whole == compound]
-
-
-def brine_m3_per_t_lce(concentration_g_l: float, recovery: float) -> float:
-    """Brine pumped per tonne of lithium carbonate equivalent: 1000/(5.323·C·R) m³.
-
-    C in g Li per litre, R the recovery; NaN where either is 0. Source: domain 2.3 [D]; valid
-    for evaporation of salar brines (C 0.2–1.8 g/L).
-    """
-    product = LCE_PER_LI * concentration_g_l * recovery
-    return 1000 / product if product else float("nan")

@@ -28,6 +28,7 @@ from .residues import mass_closure, residual_metal
 from .sites import Site
 from .stripping import allocation, lettered, strip, strip_basis, stripping_ratio
 from .uncertainty import Array
+from .units import LCE_PER_LI
 from .values import Basis, Value
 from .waste_surfaces import pond, tailings_surface, waste_rock_surface
 
@@ -64,7 +65,7 @@ def rock_to_metal(grade: Any, recovery: Any, strip_ratio: Any, share: Any = 1.0)
 
 def brine_per_lce(grams_per_litre: Any, recovery: Any) -> Any:
     """Brine (m³) for a tonne of lithium carbonate: 1000/(5.323·C·R). Domain 2.3 [D]."""
-    return 1000 / (5.323 * grams_per_litre * recovery)
+    return 1000 / (LCE_PER_LI * grams_per_litre * recovery)
 
 
 def pull_of(site: Site, route: Route) -> Array:

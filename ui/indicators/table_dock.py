@@ -45,7 +45,6 @@ class TableDock(QgsDockWidget):
         self.setObjectName("MineGapTableDock")
         self._pieces: Optional[Iterator[list[Figure]]] = None
         self._folder = ""
-        self._wanted_site = ""
         self.model = FigureTable(self)
         self._make_filters()
         self._make_view()
