@@ -80,33 +80,32 @@ def card_figures(card: Mapping[str, Any]) -> tuple[float | None, Confusion | Non
     accuracy = card.get("accuracy")
     if not isinstance(accuracy, dict):
         return None, None
-    iou = _first_number(accuracy, ("iou_mine", "mine_iou", "iou"))
+    validation = accuracy.get("validation")
+    stated = validation.get("iou") if isinstance(validation, dict) else None
+    iou = float(stated) if isinstance(stated, (int, float)) and 0 < stated < 1 else None
     return iou, _confusion(accuracy.get("confusion"))
 
 
-def _first_number(record: Mapping[str, Any], names: Sequence[str]) -> float | None:
-    for name in names:
-        value = record.get(name)
-        if isinstance(value, (int, float)) and 0 < value < 1:
-            return float(value)
-    return None
-
-
 def _confusion(given: Any) -> Confusion | None:
-    """Rows of the card are reference, columns mapped, in pixels; background is left aside."""
+    """Rows of the card are reference, columns mapped, in pixels; background is left aside.
+
+    None where the card does not state ``effective_samples`` of each mapped class: pixels
+    taken as independent would give intervals far too narrow (domain 4.3).
+    """
     if not isinstance(given, dict) or not given.get("counts"):
         return None
     names = [str(name).casefold() for name in given.get("classes", ())]
     counts = np.asarray(given["counts"], dtype=np.float64)
     if counts.shape != (len(names), len(names)) or not (counts >= 0).all():
         return None
+    effective = given.get("effective_samples")
+    if not isinstance(effective, dict):
+        return None
     known = [i for i, name in enumerate(names) if name in codes_by_name()]
-    mapped = counts[np.ix_(known, known)].T
-    # Pixels of one polygon say the same: as many independent samples as the card states.
-    effective = given.get("effective_samples") or given.get("n_eff")
-    if isinstance(effective, (int, float)) and 0 < effective < counts.sum():
-        mapped = mapped * (effective / counts.sum())
-    return Confusion(tuple(codes_by_name()[names[i]] for i in known), mapped)
+    # Pixels of one patch say the same: a mapped class has as many samples as it has patches.
+    samples = np.array([float(effective.get(name, 0)) for name in names])
+    independent = (counts * (samples / np.maximum(counts.sum(axis=0), 1)))[np.ix_(known, known)]
+    return Confusion(tuple(codes_by_name()[names[i]] for i in known), independent.T)
 
 
 def read_card(options: IndicatorsOptions, model_ids: set[str]) -> dict[str, Any]:
@@ -122,8 +121,10 @@ def read_card(options: IndicatorsOptions, model_ids: set[str]) -> dict[str, Any]
             if options.model:
                 raise MineGapError(f"cannot read the model card {path.name}: {error}") from error
             continue
+        if not isinstance(card, dict):
+            continue
         own = f"{card.get('name', '')} {card.get('version', '')}".strip()
-        if isinstance(card, dict) and (options.model or model_ids == {own}):
+        if options.model or model_ids == {own}:
             return card
     return {}
 
