@@ -77,26 +77,19 @@ def _summed(strata: StrataMap, cell_m: float) -> Steps[_Cells]:
     counts = np.zeros((3, *shape), np.int64)
     expected = np.zeros(shape)
     columns = np.arange(width) // size
-    for top, block, _ in strata.blocks():
-        yield Progress("search", top / height)
-        stored = _rows(strata.probability, top, len(block))
-        doubtful = block == DOUBTFUL
-        probability = np.where(doubtful, stored / STEPS, 0)
-        rows = (top + np.arange(len(block))) // size
+    for block in strata.blocks():
+        yield Progress("search", block.top / height)
+        doubtful = block.strata == DOUBTFUL
+        probability = np.where(doubtful, block.stored / STEPS, 0)
+        rows = (block.top + np.arange(len(doubtful))) // size
         cell = (rows[:, None] * shape[1] + columns).ravel()
-        for number, kind in enumerate((block > 0, block == MINE, doubtful)):
+        kinds = (block.strata > 0, block.strata == MINE, doubtful)
+        for number, kind in enumerate(kinds):
             found = np.bincount(cell[kind.ravel()], minlength=expected.size)
             counts[number] += found.reshape(shape)
         likely = np.bincount(cell, probability.ravel(), minlength=expected.size)
         expected += likely.reshape(shape)
     return _Cells(size, counts[0], counts[1], counts[2], expected)
-
-
-def _rows(probability: Path, top: int, count: int) -> NDArray[np.uint8]:
-    with rasterio.open(probability) as dataset:
-        window = rasterio.windows.Window(0, top, dataset.width, count)
-        stored: NDArray[np.uint8] = dataset.read(1, window=window)
-    return stored
 
 
 def _frame(strata: StrataMap, cells: _Cells) -> geopandas.GeoDataFrame:

@@ -116,6 +116,14 @@ def _min_area() -> Any:
     )
 
 
+def _covered() -> Any:
+    return option(
+        "Probability",
+        "The probability.tif of the same detection: the area that the map covers.",
+        "raster",
+    )
+
+
 def _threads() -> Any:
     return option(
         "Threads",
@@ -218,11 +226,7 @@ class AccuracySampleOptions:
         "vector",
         positional=True,
     )
-    probability: str = option(
-        "Probability",
-        "The probability.tif of the same detection: the area that the map covers.",
-        "raster",
-    )
+    probability: str = _covered()
     out: str = option("Sample", "GeoPackage to write the points to.", "new-file")
     target_se: float = option(
         "Target error",
@@ -260,11 +264,7 @@ class CoverageOptions:
     footprints: str = option(
         "Footprints", "The map. Rejected footprints are left out.", "vector", positional=True
     )
-    probability: str = option(
-        "Probability",
-        "The probability.tif of the same detection: the area that the map covers.",
-        "raster",
-    )
+    probability: str = _covered()
     out: str = option("Coverage", "GeoPackage to write the cells to.", "new-file")
     cell_size: float = option(
         "Cell size",

@@ -70,11 +70,11 @@ def _counted(strata: StrataMap) -> Steps[tuple[list[int], list[float]]]:
     pixels, areas = np.zeros(5, int), np.zeros(5)
     with rasterio.open(strata.probability) as dataset:
         height, crs = dataset.height, dataset.crs.to_wkt()
-    for top, block, place in strata.blocks():
-        yield Progress("count", 0.5 * top / height)
-        by_row = np.stack([(block == k).sum(axis=1) for k in range(5)])
+    for block in strata.blocks():
+        yield Progress("count", 0.5 * block.top / height)
+        by_row = np.stack([(block.strata == k).sum(axis=1) for k in range(5)])
         pixels += by_row.sum(axis=1)
-        areas += by_row @ pixel_areas_ha(place, block.shape, crs)
+        areas += by_row @ pixel_areas_ha(block.place, block.strata.shape, crs)
     return pixels[1:].tolist(), areas[1:].tolist()
 
 
@@ -85,15 +85,15 @@ def _located(strata: StrataMap, ranks: list[NDArray[np.int64]]) -> Steps[list[ND
     before = np.zeros(5, int)
     with rasterio.open(strata.probability) as dataset:
         height = dataset.height
-    for top, block, _ in strata.blocks():
-        yield Progress("draw", 0.5 + 0.5 * top / height)
+    for block in strata.blocks():
+        yield Progress("draw", 0.5 + 0.5 * block.top / height)
         for number, (rank, order) in enumerate(zip(ranks, orders)):
-            inside = np.flatnonzero(block.ravel() == number + 1)
+            inside = np.flatnonzero(block.strata.ravel() == number + 1)
             first, last = before[number + 1], before[number + 1] + len(inside)
             low, high = np.searchsorted(rank, (first, last), sorter=order)
             chosen = order[low:high]
-            row, column = np.divmod(inside[rank[chosen] - first], block.shape[1])
-            places[number][chosen] = np.stack([row + top, column], axis=1)
+            row, column = np.divmod(inside[rank[chosen] - first], block.strata.shape[1])
+            places[number][chosen] = np.stack([row + block.top, column], axis=1)
             before[number + 1] = last
     return places
 

@@ -32,6 +32,16 @@ Strata = NDArray[np.uint8]  # 0 outside, else 1 to 4
 
 
 @dataclass(frozen=True)
+class Block:
+    """Some rows from ``top`` on: stored probabilities, their strata, and their transform."""
+
+    top: int
+    stored: NDArray[np.uint8]
+    strata: Strata
+    place: Affine
+
+
+@dataclass(frozen=True)
 class StrataMap:
     """Strata of a probability raster and its footprints, computed block by block (domain 1.4)."""
 
@@ -47,14 +57,15 @@ class StrataMap:
             (area,) = pixel_areas_ha(place, (1, dataset.width), dataset.crs.to_wkt())
         return math.sqrt(area * 10_000)
 
-    def blocks(self) -> Iterator[tuple[int, Strata, Affine]]:
-        """First row, strata of its rows, and their transform; strips from the top."""
+    def blocks(self) -> Iterator[Block]:
+        """Strips from the top."""
         with rasterio.open(self.probability) as dataset:
             for top in range(0, dataset.height, _ROWS):
                 rows = min(_ROWS, dataset.height - top)
                 window = Window(0, top, dataset.width, rows)
                 place = dataset.window_transform(window)
-                yield top, self._strata(dataset.read(1, window=window), place), place
+                stored = dataset.read(1, window=window)
+                yield Block(top, stored, self._strata(stored, place), place)
 
     def _strata(self, stored: NDArray[np.uint8], place: Affine) -> Strata:
         doubtful = (stored >= DOUBTFUL_FROM * STEPS) & (stored < DOUBTFUL_TO * STEPS)

@@ -38,7 +38,7 @@ def made(tmp_path_factory) -> tuple[Path, Path]:
 
 
 def strata_of(made: tuple[Path, Path]) -> np.ndarray:
-    return np.concatenate([block for _, block, _ in strata_map(*map(str, made)).blocks()])
+    return np.concatenate([block.strata for block in strata_map(*map(str, made)).blocks()])
 
 
 def test_strata_lie_where_they_should(made):
