@@ -208,70 +208,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Starting</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Drawing the web map</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Go on where it stopped</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Resume</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Discard what was finished and begin again</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Start afresh</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Add the layers of this result to the project</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Load</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Take off the list; files are kept</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Stopped. What was finished is kept: Resume goes on from there.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Waits for its turn.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Stopped.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Done.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{stage}, about {time} left</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Progress of {title}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Finds</source>
    <translation type="unfinished" />
   </message>
@@ -1024,10 +960,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Result</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>On the map</source>
    <translation type="unfinished" />
   </message>
@@ -1264,6 +1196,70 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Starting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drawing the web map</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go on where it stopped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Discard what was finished and begin again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start afresh</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add the layers of this result to the project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Load</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take off the list; files are kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped. What was finished is kept: Resume goes on from there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Waits for its turn.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Done.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{stage}, about {time} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress of {title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Done: {result}</source>
    <translation type="unfinished" />
   </message>
@@ -1437,6 +1433,10 @@
   </message>
   <message>
    <source>{tiles} tiles have no data and were not searched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Result</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2114,6 +2114,14 @@ Afterwards MineGap works without a network.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Probability</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The probability.tif of the same detection: the area that the map covers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Threads</source>
    <translation type="unfinished" />
   </message>
@@ -2131,10 +2139,6 @@ Afterwards MineGap works without a network.</source>
   </message>
   <message>
    <source>Discard an unfinished run in the result folder instead of resuming it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Probability</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2167,10 +2171,6 @@ Afterwards MineGap works without a network.</source>
   </message>
   <message>
    <source>The map to judge. Rejected footprints are left out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The probability.tif of the same detection: the area that the map covers.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -208,70 +208,6 @@
    <translation>{title} ha terminado. Su proyecto está cerrado.</translation>
   </message>
   <message>
-   <source>Starting</source>
-   <translation>Iniciando</translation>
-  </message>
-  <message>
-   <source>Drawing the web map</source>
-   <translation>Dibujando el mapa web</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
-   <source>Go on where it stopped</source>
-   <translation>Seguir desde donde se detuvo</translation>
-  </message>
-  <message>
-   <source>Resume</source>
-   <translation>Reanudar</translation>
-  </message>
-  <message>
-   <source>Discard what was finished and begin again</source>
-   <translation>Descartar lo terminado y empezar de nuevo</translation>
-  </message>
-  <message>
-   <source>Start afresh</source>
-   <translation>Empezar de nuevo</translation>
-  </message>
-  <message>
-   <source>Add the layers of this result to the project</source>
-   <translation>Añadir al proyecto las capas de este resultado</translation>
-  </message>
-  <message>
-   <source>Load</source>
-   <translation>Cargar</translation>
-  </message>
-  <message>
-   <source>Take off the list; files are kept</source>
-   <translation>Quitar de la lista; los archivos se conservan</translation>
-  </message>
-  <message>
-   <source>Stopped. What was finished is kept: Resume goes on from there.</source>
-   <translation>Detenida. Lo terminado se conserva: Reanudar sigue desde ahí.</translation>
-  </message>
-  <message>
-   <source>Waits for its turn.</source>
-   <translation>Espera su turno.</translation>
-  </message>
-  <message>
-   <source>Stopped.</source>
-   <translation>Detenida.</translation>
-  </message>
-  <message>
-   <source>Done.</source>
-   <translation>Terminada.</translation>
-  </message>
-  <message>
-   <source>{stage}, about {time} left</source>
-   <translation>{stage}, quedan unos {time}</translation>
-  </message>
-  <message>
-   <source>Progress of {title}</source>
-   <translation>Avance de {title}</translation>
-  </message>
-  <message>
    <source>Finds</source>
    <translation>Encuentra</translation>
   </message>
@@ -1024,10 +960,6 @@
    <translation>4  Resultado</translation>
   </message>
   <message>
-   <source>Result</source>
-   <translation>Resultado</translation>
-  </message>
-  <message>
    <source>On the map</source>
    <translation>En el mapa</translation>
   </message>
@@ -1264,6 +1196,70 @@
    <translation>millones de {unit}</translation>
   </message>
   <message>
+   <source>Starting</source>
+   <translation>Iniciando</translation>
+  </message>
+  <message>
+   <source>Drawing the web map</source>
+   <translation>Dibujando el mapa web</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Go on where it stopped</source>
+   <translation>Seguir desde donde se detuvo</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>Reanudar</translation>
+  </message>
+  <message>
+   <source>Discard what was finished and begin again</source>
+   <translation>Descartar lo terminado y empezar de nuevo</translation>
+  </message>
+  <message>
+   <source>Start afresh</source>
+   <translation>Empezar de nuevo</translation>
+  </message>
+  <message>
+   <source>Add the layers of this result to the project</source>
+   <translation>Añadir al proyecto las capas de este resultado</translation>
+  </message>
+  <message>
+   <source>Load</source>
+   <translation>Cargar</translation>
+  </message>
+  <message>
+   <source>Take off the list; files are kept</source>
+   <translation>Quitar de la lista; los archivos se conservan</translation>
+  </message>
+  <message>
+   <source>Stopped. What was finished is kept: Resume goes on from there.</source>
+   <translation>Detenida. Lo terminado se conserva: Reanudar sigue desde ahí.</translation>
+  </message>
+  <message>
+   <source>Waits for its turn.</source>
+   <translation>Espera su turno.</translation>
+  </message>
+  <message>
+   <source>Stopped.</source>
+   <translation>Detenida.</translation>
+  </message>
+  <message>
+   <source>Done.</source>
+   <translation>Terminada.</translation>
+  </message>
+  <message>
+   <source>{stage}, about {time} left</source>
+   <translation>{stage}, quedan unos {time}</translation>
+  </message>
+  <message>
+   <source>Progress of {title}</source>
+   <translation>Avance de {title}</translation>
+  </message>
+  <message>
    <source>Done: {result}</source>
    <translation>Terminada: {result}</translation>
   </message>
@@ -1438,6 +1434,10 @@
   <message>
    <source>{tiles} tiles have no data and were not searched.</source>
    <translation>{tiles} teselas no tienen datos y no se buscó en ellas.</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>Resultado</translation>
   </message>
   <message>
    <source>Accept</source>
@@ -2120,6 +2120,14 @@ Después MineGap funciona sin red.</translation>
    <translation>Las huellas y huecos menores se descartan. Si se omite: la del modelo.</translation>
   </message>
   <message>
+   <source>Probability</source>
+   <translation>Probabilidad</translation>
+  </message>
+  <message>
+   <source>The probability.tif of the same detection: the area that the map covers.</source>
+   <translation>El probability.tif de la misma detección: el área que cubre el mapa.</translation>
+  </message>
+  <message>
    <source>Threads</source>
    <translation>Hilos</translation>
   </message>
@@ -2138,10 +2146,6 @@ Después MineGap funciona sin red.</translation>
   <message>
    <source>Discard an unfinished run in the result folder instead of resuming it.</source>
    <translation>Descartar una ejecución inacabada en la carpeta de resultados en vez de reanudarla.</translation>
-  </message>
-  <message>
-   <source>Probability</source>
-   <translation>Probabilidad</translation>
   </message>
   <message>
    <source>A probability.tif that detect wrote.</source>
@@ -2174,10 +2178,6 @@ Después MineGap funciona sin red.</translation>
   <message>
    <source>The map to judge. Rejected footprints are left out.</source>
    <translation>El mapa que se juzga. Las huellas rechazadas no cuentan.</translation>
-  </message>
-  <message>
-   <source>The probability.tif of the same detection: the area that the map covers.</source>
-   <translation>El probability.tif de la misma detección: el área que cubre el mapa.</translation>
   </message>
   <message>
    <source>Sample</source>

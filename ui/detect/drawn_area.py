@@ -9,9 +9,9 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
+from ..draw_area import POLYGON, DrawArea, area_band
 from ..messages import tr
 from ..step import tool_button
-from .draw_area import POLYGON, DrawArea, area_band
 
 
 class DrawnArea(QWidget):

@@ -7,13 +7,12 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ..job import Job
+from ..job_list import JobList
 from ..jobs import JobQueue
 from ..messages import tr
 from ..step import Level, Notice, Step, text_height, tool_button, wrapped
-from .job_row import JobRow
 
 
 class RunStep(Step):
@@ -24,8 +23,6 @@ class RunStep(Step):
 
     def __init__(self, queue: JobQueue, parent: Optional[QWidget] = None) -> None:
         super().__init__("run", tr("4  Run"), parent)
-        self._queue = queue
-        self._rows: dict[int, JobRow] = {}
         self._folder = QgsFileWidget(self)
         self._folder.setObjectName("MineGapFolder")
         self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -50,7 +47,7 @@ class RunStep(Step):
         self._button.setMinimumWidth(5 * text_height(self))
         self._button.setDefault(True)
         self._empty = wrapped(tr("No detection was started yet."), self)
-        self._list = QVBoxLayout()
+        self._jobs = JobList(queue, "detect", self)
         form = QFormLayout()
         form.addRow(folder_label, self._folder)
         buttons = QHBoxLayout()
@@ -61,12 +58,12 @@ class RunStep(Step):
         self.body.addWidget(self._estimate)
         self.body.addLayout(buttons)
         self.body.addWidget(self._empty)
-        self.body.addLayout(self._list)
+        self.body.addWidget(self._jobs)
         self._button.clicked.connect(self.run)
         self._estimate_button.clicked.connect(self.estimate)
-        queue.listed.connect(self._list_jobs)
-        queue.changed.connect(self._update_job)
-        self._list_jobs()
+        self._jobs.listed.connect(lambda any_job: self._empty.setVisible(not any_job))
+        self._jobs.progressed.connect(self.set_summary)
+        self._jobs.look()
 
     @property
     def folder(self) -> str:
@@ -85,23 +82,3 @@ class RunStep(Step):
     def text(self) -> str:
         """What is told about the run."""
         return self._estimate.text()
-
-    def _list_jobs(self) -> None:
-        wanted = {id(job): job for job in self._queue.jobs if job.verb == "detect"}
-        for key in [key for key in self._rows if key not in wanted]:
-            row = self._rows.pop(key)
-            self._list.removeWidget(row)
-            row.deleteLater()
-        for key, job in wanted.items():
-            if key not in self._rows:
-                self._rows[key] = JobRow(job, self._queue, self)
-                self._list.addWidget(self._rows[key])
-        self._empty.setVisible(not self._rows)
-
-    def _update_job(self, job: Job) -> None:
-        row = self._rows.get(id(job))
-        if row is not None:
-            row.show_state()
-        current = self._queue.current
-        at_work = current is not None and id(current) in self._rows
-        self.set_summary(f"{current.fraction:.0%}" if at_work else "")

@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from ..messages import log, tr
+from ..result_chooser import ResultChooser
 from ..step import Level, Notice, Step, tool_button
 from .figures import indicators
 from .map_style import show_indicator, shown_indicator
@@ -27,9 +28,8 @@ class IndicatorsResultStep(Step):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__("indicators_result", tr("4  Result"), parent)
-        self._results: list[IndicatorResult] = []
         self._listed: Optional[IndicatorResult] = None
-        self._chooser = _chooser("IndicatorsResult", tr("Result"), self)
+        self._chooser = ResultChooser("MineGapIndicatorsResult", self)
         self._map = _chooser("MapIndicator", tr("On the map"), self)
         self._notice = Notice("IndicatorsNotice", self)
         self._table = tool_button(
@@ -79,22 +79,12 @@ class IndicatorsResultStep(Step):
     @property
     def result(self) -> Optional[IndicatorResult]:
         """The one that is shown."""
-        index = self._chooser.currentIndex()
-        return self._results[index] if 0 <= index < len(self._results) else None
+        found: Optional[IndicatorResult] = self._chooser.result
+        return found
 
     def list_results(self, choose: str = "") -> None:
         """Look again which results the project has; show the one in the folder ``choose``."""
-        chosen = choose or str(self.result.folder if self.result else "")
-        self._results = results_of(QgsProject.instance())
-        folders = [str(result.folder) for result in self._results]
-        self._chooser.blockSignals(True)
-        self._chooser.clear()
-        for result in self._results:
-            self._chooser.addItem(result.name)
-            self._chooser.setItemData(self._chooser.count() - 1, str(result.folder), 3)  # tip
-        if self._results:
-            self._chooser.setCurrentIndex(folders.index(chosen) if chosen in folders else 0)
-        self._chooser.blockSignals(False)
+        self._chooser.fill(results_of(QgsProject.instance()), choose)
         self._show_result()
 
     def text(self) -> str:
@@ -159,7 +149,7 @@ class IndicatorsResultStep(Step):
         )
         lines = (words, counted if figures.get("include") else "", told)
         self._notice.say(Level.GOOD, "\n".join(filter(None, lines)))
-        self.set_summary(result.name)
+        self.set_summary(result.title)
 
     def _open_folder(self) -> None:
         if self.result is not None:

@@ -31,7 +31,7 @@ class IndicatorResult:
         return self.folder / FILE
 
     @property
-    def name(self) -> str:
+    def title(self) -> str:
         """After the footprints, else after the folder."""
         layer = self.sites
         return str(layer.customProperty(TITLE, "") if layer is not None else "") or self.folder.name

@@ -7,10 +7,9 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ..detect.job_row import JobRow
-from ..job import Job
+from ..job_list import JobList
 from ..jobs import JobQueue
 from ..messages import tr
 from ..step import Level, Notice, Step, text_height
@@ -25,8 +24,6 @@ class ComputeStep(Step):
 
     def __init__(self, queue: JobQueue, parent: Optional[QWidget] = None) -> None:
         super().__init__("compute", tr("3  Compute"), parent)
-        self._queue = queue
-        self._rows: dict[int, JobRow] = {}
         self._folder = QgsFileWidget(self)
         self._folder.setObjectName("MineGapIndicatorsFolder")
         self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -39,7 +36,7 @@ class ComputeStep(Step):
         self._button.setObjectName("MineGapCompute")
         self._button.setIcon(QgsApplication.getThemeIcon("/mActionPlay.svg"))
         self._button.setMinimumWidth(5 * text_height(self))
-        self._list = QVBoxLayout()
+        self._jobs = JobList(queue, VERB, self)
         form = QFormLayout()
         form.addRow(label, self._folder)
         buttons = QHBoxLayout()
@@ -48,11 +45,10 @@ class ComputeStep(Step):
         self.body.addLayout(form)
         self.body.addWidget(self._notice)
         self.body.addLayout(buttons)
-        self.body.addLayout(self._list)
+        self.body.addWidget(self._jobs)
         self._button.clicked.connect(lambda _=False: self.run.emit())
-        queue.listed.connect(self._list_jobs)
-        queue.changed.connect(self._update_job)
-        self._list_jobs()
+        self._jobs.progressed.connect(self.set_summary)
+        self._jobs.look()
 
     @property
     def folder(self) -> str:
@@ -71,21 +67,3 @@ class ComputeStep(Step):
     def text(self) -> str:
         """What is told about the run."""
         return self._notice.text()
-
-    def _list_jobs(self) -> None:
-        wanted = {id(job): job for job in self._queue.jobs if job.verb == VERB}
-        for key in [key for key in self._rows if key not in wanted]:
-            row = self._rows.pop(key)
-            self._list.removeWidget(row)
-            row.deleteLater()
-        for key, job in wanted.items():
-            if key not in self._rows:
-                self._rows[key] = JobRow(job, self._queue, self)
-                self._list.addWidget(self._rows[key])
-
-    def _update_job(self, job: Job) -> None:
-        row = self._rows.get(id(job))
-        if row is not None:
-            row.show_state()
-            at_work = self._queue.current is job
-            self.set_summary(f"{job.fraction:.0%}" if at_work else "")

@@ -160,7 +160,7 @@ class TableDock(QgsDockWidget):
         self._fill_indicators()
         self._pieces = None
         if result is not None:
-            self.setWindowTitle(tr("Mine indicators: {title}").format(title=result.name))
+            self.setWindowTitle(tr("Mine indicators: {title}").format(title=result.title))
             self._pieces = reading(result.file)
             self._reading.start()
         self._tell()

@@ -7,9 +7,10 @@ from typing import Any, Optional, Union
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from ..messages import log, tr
+from ..result_chooser import ResultChooser
 from ..step import Level, Notice, Step, tool_button
 from .histogram import Histogram
 from .preview import AreaPreview, ThresholdPreview
@@ -62,17 +63,10 @@ class ResultStep(Step):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__("result", tr("5  Result"), parent)
-        self._results: list[Result] = []
         self._preview: Optional[Union[ThresholdPreview, AreaPreview]] = None
         self._wanted: Optional[float] = None  # the next value to preview
         self.redrawing = Redrawing(self)
-        self._chooser = QComboBox(self)
-        self._chooser.setObjectName("MineGapResult")
-        self._chooser.setAccessibleName(tr("Result"))
-        self._chooser.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._chooser.setMinimumContentsLength(12)
+        self._chooser = ResultChooser("MineGapResult", self)
         self._histogram = Histogram(self)
         self.threshold = threshold_row(self, self._histogram)
         self.min_area = min_area_row(self)
@@ -138,21 +132,12 @@ class ResultStep(Step):
     @property
     def result(self) -> Optional[Result]:
         """The one that is shown."""
-        index = self._chooser.currentIndex()
-        return self._results[index] if 0 <= index < len(self._results) else None
+        found: Optional[Result] = self._chooser.result
+        return found
 
     def list_results(self, choose: str = "") -> None:
         """Look again which results the project has; show the one in the folder ``choose``."""
-        chosen = choose or str(self.result.folder if self.result else "")
-        self._results = results_of(QgsProject.instance())
-        folders = [str(result.folder) for result in self._results]
-        self._chooser.blockSignals(True)
-        self._chooser.clear()
-        for result in self._results:
-            self._chooser.addItem(result.title)
-        if self._results:
-            self._chooser.setCurrentIndex(folders.index(chosen) if chosen in folders else 0)
-        self._chooser.blockSignals(False)
+        self._chooser.fill(results_of(QgsProject.instance()), choose)
         self._show_result()
 
     def forget_preview(self, layers: list[str]) -> None:

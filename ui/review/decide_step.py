@@ -28,6 +28,8 @@ from ..step import Level, Notice, Step, wrapped
 from .commands import CLASSES, COMMANDS, class_title, reason_title
 from .footprints import Row
 
+_WITHOUT_FOOTPRINT = ("undo", "add", "back")  # commands
+
 
 def _show_key(button: QToolButton, action: QAction) -> None:
     """Title and key on the button, also after the user has chosen another key."""
@@ -45,6 +47,7 @@ class DecideStep(Step):
         super().__init__("review_decide", tr("2  Decide"), parent)
         self._canvas = canvas
         self._actions: list[QAction] = []
+        self._always: list[QAction] = []  # those that need no footprint in question
         self._progress = QProgressBar(self)
         self._progress.setObjectName("MineGapReviewProgress")
         self._about = wrapped("", self)
@@ -107,6 +110,8 @@ class DecideStep(Step):
             action = self._shortcut(title, key, partial(signal.emit, name))
             button = QToolButton(parent)
             button.setObjectName(f"MineGapReview_{name}")
+            if name in _WITHOUT_FOOTPRINT:
+                self._always.append(action)
             button.setDefaultAction(action)
             if icon:
                 action.setIcon(QgsApplication.getThemeIcon(f"/{icon}"))
@@ -188,9 +193,8 @@ class DecideStep(Step):
         self._enable(False)
         self._reasons.hide()
         self._about.setText("")
-        for action in self._actions:
-            if action.text() in (tr("Undo"), tr("Add a mine"), tr("Back")):
-                action.setEnabled(True)
+        for action in self._always:
+            action.setEnabled(True)
         self._notice.setVisible(True)
         if total:
             self._notice.say(

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ...core.errors import MineGapError
 from ...core.review.states import Status
 from ..bar import tell
-from ..detect.draw_area import DrawArea
+from ..draw_area import DrawArea
 from ..messages import tr
 from ..page import Page, Session
 from .changes import Circumstances

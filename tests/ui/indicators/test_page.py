@@ -172,6 +172,6 @@ def test_jobs_of_each_page_are_listed_there_alone(window, footprints, wait_for):
     queue = window.content.queue
     click(window.widget("MineGapCompute"))
     wait_for(lambda: queue.jobs)
-    assert len(window.page.compute._rows) == 1
-    assert window.content.pages[0].run._rows == {}
+    assert len(window.page.compute._jobs._rows) == 1
+    assert window.content.pages[0].run._jobs._rows == {}
     wait_for(lambda: queue.jobs[0].state not in (State.WAITING, State.RUNNING))

@@ -8,11 +8,11 @@ from typing import Optional
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from ..forecast import duration
-from ..job import ACTIVE, OPEN, Job, State
-from ..jobs import JobQueue
-from ..messages import stage_text, tr
-from ..step import Level, Notice, dim, tool_button, wrapped
+from .forecast import duration
+from .job import ACTIVE, OPEN, Job, State
+from .jobs import JobQueue
+from .messages import stage_text, tr
+from .step import Level, Notice, dim, tool_button, wrapped
 
 
 class JobRow(QFrame):
