@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsProject
@@ -15,61 +16,89 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .detect.page import DetectPage
 from .engine import EngineMissing, find_python
-from .indicators.page import IndicatorsPage
 from .jobs import JobQueue
 from .messages import log, tr
 from .page import Page, Session
-from .review.page import ReviewPage
 from .setup.page import SetupPage
 
-PAGES = [DetectPage, ReviewPage, IndicatorsPage]  # in the order of the work
 _SCOPE = "minegap"  # of the project's entries
 
 
+def _detect() -> type[Page]:
+    from .detect.page import DetectPage
+
+    return DetectPage
+
+
+def _review() -> type[Page]:
+    from .review.page import ReviewPage
+
+    return ReviewPage
+
+
+def _indicators() -> type[Page]:
+    from .indicators.page import IndicatorsPage
+
+    return IndicatorsPage
+
+
+# In the order of the work. Each is imported by itself: together they would hold QGIS up.
+PAGES = [_detect, _review, _indicators]
+
+
 class DockContent(QWidget):
-    """All that is inside the dock. It is built when the dock is opened for the first time."""
+    """All that is inside the dock. It is empty until :meth:`building` is through."""
 
     def __init__(self, iface: Any, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.queue = JobQueue(self)
-        session = Session(iface, self.queue)
-        self.pages: list[Page] = [kind(session, self) for kind in PAGES]
-        self._setup = SetupPage(session, self)
+        self.pages: list[Page] = []
+        self._session = Session(iface, self.queue)
+        self._setup = SetupPage(self._session, self)
         self._stack = QStackedWidget(self)
         self._row = QWidget(self)
+        self._buttons = QHBoxLayout(self._row)
         self._choice = QButtonGroup(self)
+        self._choice.idClicked.connect(self.show_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._row)
         column.addWidget(self._stack)
-        self._fill()
+        self._setup.ready.connect(self.show_what_is_possible)
         project = QgsProject.instance()
         project.readProject.connect(self._read)
         project.writeProject.connect(self._write)
         project.cleared.connect(self._cleared)
-        self._setup.ready.connect(self.show_what_is_possible)
         QgsApplication.instance().aboutToQuit.connect(self.close_work)
         self._open = True
-        self._read()
+
+    def building(self) -> Iterator[None]:
+        """Build the pages in small steps, between which QGIS may answer to its user."""
+        for load in PAGES:
+            kind = load()
+            yield
+            if not self._open:
+                return
+            self._add(kind(self._session, self))
+            yield
+            self._restore(self.pages[-1])
+            yield
+        self._buttons.addStretch()
+        self._stack.addWidget(self._setup)
         self.queue.restore()
 
-    def _fill(self) -> None:
-        row = QHBoxLayout(self._row)
-        for number, page in enumerate(self.pages):
-            button = QToolButton(self._row)
-            button.setObjectName(f"MineGapPageButton_{page.name}")
-            button.setText(tr(page.title))
-            button.setCheckable(True)
-            button.setAutoRaise(True)
-            row.addWidget(button)
-            self._choice.addButton(button, number)
-            self._stack.addWidget(page)
-        row.addStretch()
-        self._stack.addWidget(self._setup)
-        self._choice.idClicked.connect(self.show_page)
+    def _add(self, page: Page) -> None:
+        button = QToolButton(self._row)
+        button.setObjectName(f"MineGapPageButton_{page.name}")
+        button.setText(tr(page.title))
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        self._buttons.addWidget(button)
+        self._choice.addButton(button, len(self.pages))
+        self._stack.addWidget(page)
+        self.pages.append(page)
 
     def show_page(self, number: int) -> None:
         """Open a page of :data:`PAGES`."""
@@ -106,12 +135,15 @@ class DockContent(QWidget):
 
     def _read(self, _: Any = None) -> None:
         for page in self.pages:
-            text, _ok = QgsProject.instance().readEntry(_SCOPE, f"/{page.name}", "{}")
-            try:
-                page.restore(json.loads(text))
-            except (ValueError, TypeError, AttributeError) as error:
-                log(f"what the project remembers of the page {page.name} is damaged: {error}")
-                page.restore({})
+            self._restore(page)
+
+    def _restore(self, page: Page) -> None:
+        text, _ok = QgsProject.instance().readEntry(_SCOPE, f"/{page.name}", "{}")
+        try:
+            page.restore(json.loads(text))
+        except (ValueError, TypeError, AttributeError) as error:
+            log(f"what the project remembers of the page {page.name} is damaged: {error}")
+            page.restore({})
 
     def _write(self, _: Any = None) -> None:
         for page in self.pages:

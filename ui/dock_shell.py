@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from qgis.gui import QgsDockWidget
@@ -15,7 +16,9 @@ class MineGapDock(QgsDockWidget):
         super().__init__("MineGap", iface.mainWindow())
         self.setObjectName("MineGapDock")
         self._iface = iface
-        self.content: Any = None
+        self.content: Any = None  # once it is complete
+        self._unfinished: Any = None
+        self._steps: Iterator[None] = self._building()
         self._filling = QTimer(self)  # the window comes first
         self._filling.setSingleShot(True)
         self._filling.setInterval(0)
@@ -26,16 +29,27 @@ class MineGapDock(QgsDockWidget):
         self.hide()
         self.opened.connect(self._filling.start)
 
-    def _fill(self) -> None:
-        if self.content is None:
-            from .dock import DockContent
+    def _building(self) -> Iterator[None]:
+        from .dock import DockContent
 
-            self.content = DockContent(self._iface, self)
-            self.setWidget(self.content)
+        yield
+        self._unfinished = DockContent(self._iface, self)
+        yield
+        yield from self._unfinished.building()
+        self.setWidget(self._unfinished)
+        yield
+        self.content, self._unfinished = self._unfinished, None
+
+    def _fill(self) -> None:
+        """One step after the other, each in a turn of the event loop of its own."""
+        for _ in self._steps:
+            self._filling.start()
+            return
         self.content.show_what_is_possible()
 
     def close_work(self) -> None:
         """End all work at once."""
         self._filling.stop()
-        if self.content is not None:
-            self.content.close_work()
+        for content in (self._unfinished, self.content):
+            if content is not None:
+                content.close_work()

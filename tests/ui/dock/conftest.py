@@ -35,6 +35,8 @@ class Window:
         self._window.setCentralWidget(self._canvas)
         self._window.resize(1200, 900)
         self.content = DockContent(self, self._window)
+        for _ in self.content.building():
+            pass
         dock = QDockWidget("MineGap", self._window)
         dock.setWidget(self.content)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
