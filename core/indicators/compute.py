@@ -59,7 +59,7 @@ def compute_indicators(options: IndicatorsOptions) -> Steps[IndicatorsResult]:
     yield Progress("read", 0.05)
     evidence, said = gather(options, files)
     for report in said:
-        yield Progress("read", 0.1, report if ";" in report else "")
+        yield Progress("read", 0.1, report.text if report.warns else "")
     seed = seed_of(evidence, options)
     groups = chosen_groups(group_all(now, earlier, options.site_distance), options.only)
     portfolio = Portfolio(frozenset(row.id for row in INDICATORS if row.additive))
@@ -84,7 +84,7 @@ def compute_indicators(options: IndicatorsOptions) -> Steps[IndicatorsResult]:
         "draws": options.draws,
         "seconds": round(time.monotonic() - clock, 1),
     }
-    header = {"figures": figures, "reports": said}
+    header = {"figures": figures, "reports": [report.text for report in said]}
     paths = write_results(folder, options, evidence, seed, now, done, totals, header)
     geopackage, table, text = map(str, paths)
     return IndicatorsResult(geopackage, table, text, figures)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -129,11 +129,22 @@ def read_card(options: IndicatorsOptions, model_ids: set[str]) -> dict[str, Any]
     return {}
 
 
+class Said(NamedTuple):
+    """What is to be told of the evidence; ``warns`` says that it needs attention."""
+
+    text: str
+    warns: bool
+
+
+# What can be given already, for indicators that are not written yet (L08–L10, L15, Q01–Q13).
+_IDLE_RASTERS = ("land_cover", "forest_loss", "tree_cover")
+
+
 def gather(
     options: IndicatorsOptions, files: Sequence[FootprintFile]
-) -> tuple[Evidence, list[str]]:
+) -> tuple[Evidence, list[Said]]:
     """All evidence of a run, and what is to be said about the tables: rows read, rows not."""
-    said: list[str] = []
+    said: list[Said] = []
     hashes = {file.name: file.sha256 for file in files}
     models = {layer.footprints.model_id for file in files for layer in file.layers} - {""}
     model_iou, confusion = card_figures(read_card(options, models))
@@ -157,6 +168,10 @@ def gather(
     hashes |= {f"series {name}": file_sha256(file) for name, file in series.items()}
     hashes |= {f"dem {name}": file_sha256(file) for name, file in dems.items()}
     hashes |= {"scene": file_sha256(options.scene)} if options.scene else {}
+    idle = [name for name in ("scene", "series") if evidence.get(name)]
+    idle += [name for name in evidence["rasters"] if name in _IDLE_RASTERS]
+    if idle:
+        said.append(Said(f"no indicator of this version uses {', '.join(idle)}", True))
     coefficients = read_coefficients(options.coefficients)
     return Evidence(coefficients, hashes=hashes, **evidence), said
 
@@ -166,13 +181,13 @@ def _tables(options: IndicatorsOptions) -> dict[str, str]:
     return {role: path for role, path in given.items() if path}
 
 
-def _read_table(role: str, path: str, said: list[str]) -> Any:
+def _read_table(role: str, path: str, said: list[Said]) -> Any:
     if role == "registry":
         entries, report = read_registry(Path(path))
-        said.append("; ".join(report))
+        said.append(Said("; ".join(report), len(report) > 1))
         return tuple(entries)
     production = read_production(Path(path))
-    said.append("; ".join(production.report))
+    said.append(Said("; ".join(production.report), len(production.report) > 1))
     return production
 
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from minegap.core.indicators.gather import card_figures
+import rasterio
+from minegap.core.indicators.gather import card_figures, gather
 from minegap.core.indicators.uncertainty import Draws
+from minegap.core.options import IndicatorsOptions
+from rasterio import Affine
 
 CARD = Path(__file__).parents[3] / "models" / "footprint.json"
 
@@ -44,3 +47,16 @@ def test_the_bundled_models_classes_are_as_uncertain_as_its_few_patches():
     share = confusion.shares(10, draws)[20][draws.layout.joint]
     low, high = np.quantile(share, (0.05, 0.95))
     assert high - low > 0.2  # about 18 patches: ± 1.6·sqrt(p(1 − p)/18)
+
+
+def test_evidence_that_no_indicator_uses_is_named(tmp_path):
+    raster = tmp_path / "land.tif"
+    place = dict(crs="EPSG:32723", transform=Affine(10, 0, 500_000, 0, -10, 7_800_000))
+    kind = dict(driver="GTiff", width=9, height=9, count=1, dtype="uint8")
+    with rasterio.open(raster, "w", **place, **kind) as made:
+        made.write(np.ones((1, 9, 9), np.uint8))
+    options = IndicatorsOptions("footprints.gpkg", "out", reference=(f"land_cover={raster}",))
+    _, said = gather(options, [])
+    assert [(s.text, s.warns) for s in said] == [
+        ("no indicator of this version uses land_cover", True)
+    ]
