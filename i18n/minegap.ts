@@ -1452,7 +1452,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Edit outline</source>
+   <source>Outline</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1464,7 +1464,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Add a mine</source>
+   <source>Add mine</source>
    <translation type="unfinished" />
   </message>
   <message>

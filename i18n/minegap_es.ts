@@ -1452,8 +1452,8 @@
    <translation>Dudosa</translation>
   </message>
   <message>
-   <source>Edit outline</source>
-   <translation>Editar contorno</translation>
+   <source>Outline</source>
+   <translation>Contorno</translation>
   </message>
   <message>
    <source>Split</source>
@@ -1464,7 +1464,7 @@
    <translation>Unir</translation>
   </message>
   <message>
-   <source>Add a mine</source>
+   <source>Add mine</source>
    <translation>Añadir mina</translation>
   </message>
   <message>

@@ -62,11 +62,13 @@ class ReviewSession(QObject):
         self.restart()
 
     def close(self) -> None:
-        """End the review; the layer stays as it is."""
+        """End the review; what the user has not saved stays in the edit buffer."""
         self.layer.beforeCommitChanges.disconnect(self._log_foreign)
         self.layer.afterCommitChanges.disconnect(self._note_foreign)
         self.layer.committedFeaturesAdded.disconnect(self._added)
         self.layer.committedFeaturesRemoved.disconnect(self._removed)
+        if self.layer.isEditable() and not self.layer.isModified():
+            self.layer.rollBack()  # nothing is open: the layer need not stay in edit mode
         self.log.close()
         self.footprints.close()
 

@@ -124,6 +124,22 @@ def test_edits_by_qgis_tools_are_logged_when_they_are_saved(session, layer, foot
     assert "id-4" not in session.footprints.rows
 
 
+def test_the_layer_does_not_stay_in_edit_mode(layer):
+    session = ReviewSession(layer, Circumstances("ana"))
+    session.accept()
+    session.close()
+    assert not layer.isEditable()
+
+
+def test_an_edit_that_nobody_saved_outlives_the_review(layer):
+    session = ReviewSession(layer, Circumstances("ana"))
+    fid = session.footprints.rows["id-2"].fid
+    layer.startEditing()
+    layer.changeAttributeValue(fid, layer.fields().lookupField("mine_class"), "tailings")
+    session.close()
+    assert layer.isModified()
+
+
 def test_a_second_review_of_the_same_file_is_refused(session, layer, footprints):
     again = QgsVectorLayer(f"{footprints}|layername=footprints", "again", "ogr")
     with pytest.raises(OutputError, match="being reviewed in another QGIS"):
